@@ -1,0 +1,28 @@
+package dev.apiintegrator.engine;
+
+import dev.apiintegrator.engine.source.Finding;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What runs of an integration at one moment: a snapshot.
+ *
+ * @param revision that answers now
+ * @param since when it went live
+ * @param routes ordered by id
+ * @param endpoints ordered by path, then method
+ * @param findings warnings about the running sources; never errors, for those are not deployed
+ * @param inFlight requests and messages being worked on now
+ */
+public record Deployment(
+        Revision revision,
+        Instant since,
+        List<RouteStatus> routes,
+        List<ApiEndpoint> endpoints,
+        List<Finding> findings,
+        int inFlight) {
+
+    public IntegrationId integration() {
+        return revision.integration();
+    }
+}

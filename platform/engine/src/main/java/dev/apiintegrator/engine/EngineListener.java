@@ -1,0 +1,35 @@
+package dev.apiintegrator.engine;
+
+import java.time.Duration;
+
+/**
+ * Hears what happens in the engine; the one seam for metrics and logs. Calls come from deploy threads and from the
+ * threads of routes: implementations must be fast, thread-safe and never throw.
+ */
+public interface EngineListener {
+
+    /** Hears nothing. */
+    EngineListener NONE = new EngineListener() {};
+
+    /**
+     * A route of a new revision is about to run. The observer is closed when that revision has stopped; over a swap two
+     * observers of the same route live side by side.
+     */
+    default RouteObserver observe(IntegrationId integration, String routeId) {
+        return RouteObserver.NONE;
+    }
+
+    /** A deploy ended; {@code live} is false when it was rejected. */
+    default void deployed(Revision revision, Duration took, boolean live) {}
+
+    /** An integration was taken down. */
+    default void undeployed(IntegrationId integration) {}
+
+    /**
+     * The gateway answered by itself, no route had part in it: 404, 405, 413, 415, 429, 503 ...
+     *
+     * @param organization whose part of the gateway was asked for
+     * @param status the HTTP status it gave
+     */
+    default void refused(String organization, int status) {}
+}

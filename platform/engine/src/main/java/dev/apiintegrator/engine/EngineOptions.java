@@ -1,0 +1,22 @@
+package dev.apiintegrator.engine;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the engine runs integrations.
+ *
+ * @param drain how long a replaced revision may finish its requests in flight before it is stopped all the same
+ * @param startTimeout how long a revision may take to build and start before it is given up
+ * @param properties values for {@code {{placeholders}}} and {@code camel.component.*} that hold for every integration
+ */
+public record EngineOptions(Duration drain, Duration startTimeout, Map<String, String> properties) {
+
+    public EngineOptions {
+        properties = Map.copyOf(properties);
+    }
+
+    public static EngineOptions defaults() {
+        return new EngineOptions(Duration.ofSeconds(30), Duration.ofSeconds(30), Map.of());
+    }
+}
