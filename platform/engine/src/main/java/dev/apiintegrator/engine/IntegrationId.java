@@ -44,8 +44,9 @@ public record IntegrationId(String organization, String name) implements Compara
     private static void requireLabel(String value, String what) {
         Objects.requireNonNull(value, what);
         if (!LABEL.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + value + "' is not a valid " + what
-                    + ": use 1 to 63 lower case letters, digits and hyphens, beginning and ending with a letter or digit");
+            throw new IllegalArgumentException(
+                    "'" + value + "' is not a valid " + what
+                            + ": use 1 to 63 lower case letters, digits and hyphens, beginning and ending with a letter or digit");
         }
     }
 }

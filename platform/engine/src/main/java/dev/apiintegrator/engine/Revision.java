@@ -28,9 +28,8 @@ public record Revision(IntegrationId integration, long number, List<RouteSource>
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("integration '" + integration + "' has no sources");
         }
-        List<RouteSource> ordered = sources.stream()
-                .sorted(Comparator.comparing(RouteSource::path))
-                .toList();
+        List<RouteSource> ordered =
+                sources.stream().sorted(Comparator.comparing(RouteSource::path)).toList();
         Set<String> paths = new HashSet<>();
         for (RouteSource source : ordered) {
             if (!paths.add(source.path())) {

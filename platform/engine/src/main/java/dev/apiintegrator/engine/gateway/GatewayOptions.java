@@ -43,8 +43,7 @@ public record GatewayOptions(
     }
 
     public GatewayOptions withPort(int port) {
-        return new GatewayOptions(
-                host, port, maxBodySize, maxHeaderSize, timeout, concurrency, idleTimeout, cors, tls);
+        return new GatewayOptions(host, port, maxBodySize, maxHeaderSize, timeout, concurrency, idleTimeout, cors, tls);
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class RouteSource {
 
-    private static final Pattern SAFE_PATH = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*(/[A-Za-z0-9_][A-Za-z0-9._ -]*)*");
+    private static final Pattern SAFE_PATH =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*(/[A-Za-z0-9_][A-Za-z0-9._ -]*)*");
 
     private final String path;
     private final byte[] content;
@@ -33,8 +34,8 @@ public final class RouteSource {
     public static RouteSource of(String path, byte[] content) {
         Objects.requireNonNull(path, "path");
         if (path.length() > 255 || !SAFE_PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + path + "' is not a source path: use letters, digits, '.', '_', '-' and '/', relative, without '..'");
+            throw new IllegalArgumentException("'" + path
+                    + "' is not a source path: use letters, digits, '.', '_', '-' and '/', relative, without '..'");
         }
         return new RouteSource(path, content.clone());
     }
@@ -97,7 +98,8 @@ public final class RouteSource {
         /** Everything else: routes may refer to it, the engine does not read it by itself. */
         RESOURCE;
 
-        private static final Pattern LIST = Pattern.compile("\\A\\uFEFF?(?:\\s*(?:#[^\\n]*|---[^\\n]*)?\\n)*\\s*(?:-\\s|\\[)");
+        private static final Pattern LIST =
+                Pattern.compile("\\A\\uFEFF?(?:\\s*(?:#[^\\n]*|---[^\\n]*)?\\n)*\\s*(?:-\\s|\\[)");
         private static final Pattern CAMEL_RESOURCE =
                 Pattern.compile("^apiVersion:\\s*[\"']?camel\\.apache\\.org/", Pattern.MULTILINE);
         private static final int HEAD = 16_384;
