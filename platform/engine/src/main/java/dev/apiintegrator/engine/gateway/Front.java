@@ -1,0 +1,212 @@
+package dev.apiintegrator.engine.gateway;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listening side of the gateway: sockets, protocols, and the way they are given up without losing a request. */
+final class Front {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final int MAX_CONNECTIONS = 20_000;
+    private static final int CONTROL_TIMEOUT_SECONDS = 30;
+    /** A connection with nothing in flight for this long is taken to be idle when the gateway drains. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final Gateway gateway;
+    private final GatewayOptions options;
+    private final Dispatcher dispatcher;
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile long lastRequest = System.nanoTime();
+    private volatile int port;
+    private volatile boolean ready;
+    private volatile boolean draining;
+
+    Front(Gateway gateway, GatewayOptions options) {
+        this.gateway = gateway;
+        this.options = options;
+        this.dispatcher =
+                new Dispatcher(gateway, options.cors().map(CrossOrigin::new).orElse(null));
+    }
+
+    void bind() {
+        int loops = Runtime.getRuntime().availableProcessors();
+        HttpServerOptions http = httpOptions();
+        // the first takes the port, the others share it
+        Vertx vertx = gateway.vertx();
+        Future<String> bound = vertx.deployVerticle(new Listener(http), new DeploymentOptions())
+                .compose(first -> vertx.deployVerticle(
+                        () -> new Listener(new HttpServerOptions(http).setPort(port)),
+                        new DeploymentOptions().setInstances(Math.max(1, loops - 1))));
+        try {
+            await(bound, "binding");
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "the gateway cannot listen on %s:%d: %s; choose another port or stop what uses it"
+                            .formatted(options.host(), options.port(), rootMessage(e)),
+                    e);
+        }
+    }
+
+    private HttpServerOptions httpOptions() {
+        HttpServerOptions http = new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setReuseAddress(true)
+                .setAcceptBacklog(4096)
+                .setTcpNoDelay(true)
+                .setIdleTimeout((int) options.idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxHeaderSize(options.maxHeaderSize())
+                .setMaxInitialLineLength(options.maxHeaderSize())
+                .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(true);
+        options.tls()
+                .ifPresent(tls -> http.setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(tls.certificate().toString())
+                                .setKeyPath(tls.key().toString())));
+        return http;
+    }
+
+    int port() {
+        return port;
+    }
+
+    void ready(boolean ready) {
+        this.ready = ready;
+    }
+
+    /** One server per event loop. */
+    private final class Listener extends AbstractVerticle {
+
+        private final HttpServerOptions http;
+
+        Listener(HttpServerOptions http) {
+            this.http = http;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            HttpServer server = vertx.createHttpServer(http)
+                    .connectionHandler(Front.this::connected)
+                    .requestHandler(Front.this::handle)
+                    .invalidRequestHandler(Dispatcher::invalid)
+                    .exceptionHandler(e -> LOG.debug("a connection failed", e));
+            server.listen()
+                    .onSuccess(bound -> port = bound.actualPort())
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+    }
+
+    private void connected(HttpConnection connection) {
+        if (connections.size() >= MAX_CONNECTIONS) {
+            connection.close();
+            return;
+        }
+        connections.add(connection);
+        connection.closeHandler(closed -> connections.remove(connection));
+    }
+
+    private void handle(HttpServerRequest request) {
+        if (draining) {
+            lastRequest = System.nanoTime();
+            request.response().putHeader("Connection", "close");
+        }
+        dispatcher.handle(request, ready && !draining);
+    }
+
+    /**
+     * Closes the listening socket but no connection; connections are told to close with their next response. Waits until no
+     * request is in flight and the connections are quiet.
+     */
+    boolean drain(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        ready = false;
+        draining = true;
+        lastRequest = System.nanoTime();
+        stopListening();
+        while (System.nanoTime() < deadline) {
+            boolean quiet = System.nanoTime() - lastRequest > QUIET_NANOS;
+            if (connections.isEmpty() || quiet && gateway.inFlightCount() == 0) {
+                return true;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        return gateway.inFlightCount() == 0;
+    }
+
+    /**
+     * Vert.x 4 closes a server together with its connections. Its acceptor event loop holds nothing but the listening channel,
+     * and that can be closed alone.
+     */
+    private void stopListening() {
+        EventLoopGroup acceptors = ((VertxInternal) gateway.vertx()).getAcceptorEventLoopGroup();
+        for (EventExecutor executor : acceptors) {
+            SingleThreadEventLoop loop = (SingleThreadEventLoop) executor;
+            loop.submit(() -> closeServerChannels(loop))
+                    .awaitUninterruptibly(CONTROL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void closeServerChannels(SingleThreadEventLoop loop) {
+        Iterator<Channel> channels = loop.registeredChannelsIterator();
+        while (channels.hasNext()) {
+            Channel channel = channels.next();
+            if (channel instanceof ServerChannel) {
+                channel.close();
+            }
+        }
+    }
+
+    void close() {
+        ready = false;
+        draining = true;
+    }
+
+    static <T> T await(Future<T> future, String what) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(CONTROL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(what + " was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(what + " failed: " + e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(what + " took more than " + CONTROL_TIMEOUT_SECONDS + " s", e);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.apiintegrator.engine.gateway;
+
+import dev.apiintegrator.engine.IntegrationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultConsumer;
+
+/** The consumer of one {@code platform-http:} endpoint, which the REST DSL and contract-first routes use too. */
+final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer, Suspendable {
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT");
+
+    private final HttpRevision revision;
+    private HeaderFilterStrategy headerFilter;
+    private MediaTypes consumes = MediaTypes.ANY;
+    private MediaTypes produces = MediaTypes.ANY;
+    private List<Binding> bindings = List.of();
+
+    HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, HttpRevision revision) {
+        super(endpoint, processor);
+        this.revision = revision;
+    }
+
+    @Override
+    public PlatformHttpEndpoint getEndpoint() {
+        return (PlatformHttpEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        PlatformHttpEndpoint endpoint = getEndpoint();
+        headerFilter = endpoint.getHeaderFilterStrategy();
+        if (endpoint.getComponent().isServerRequestValidation()) {
+            consumes = MediaTypes.parse(endpoint.getConsumes());
+            produces = MediaTypes.parse(endpoint.getProduces());
+        }
+        bindings = bind(endpoint);
+    }
+
+    private List<Binding> bind(PlatformHttpEndpoint endpoint) {
+        String path = prefix(revision.integration()) + "/" + endpoint.getPath();
+        PathTemplate template = PathTemplate.parse(path, endpoint.isMatchOnUriPrefix());
+        String display = PathTemplate.display(path, template.open());
+        List<Binding> answer = new ArrayList<>();
+        for (String method : methods(endpoint.getHttpMethodRestrict())) {
+            answer.add(new Binding(method, template, display, this, revision));
+        }
+        return List.copyOf(answer);
+    }
+
+    private static String prefix(IntegrationId integration) {
+        return integration.organization().equals(IntegrationId.DEFAULT_ORGANIZATION)
+                ? ""
+                : "/orgs/" + integration.organization();
+    }
+
+    /** Unlike Camel's own parser a space after the comma does no harm, and an unknown verb is an error. */
+    private static Set<String> methods(String restrict) {
+        if (restrict == null || restrict.isBlank()) {
+            return Set.of(Binding.ANY);
+        }
+        Set<String> methods = new TreeSet<>();
+        for (String word : restrict.split(",")) {
+            String method = word.strip().toUpperCase(Locale.ROOT);
+            if (method.isEmpty()) {
+                continue;
+            }
+            if (!METHODS.contains(method)) {
+                throw new IllegalArgumentException("httpMethodRestrict: '" + method
+                        + "' is not an HTTP method; known are " + String.join(", ", new TreeSet<>(METHODS)));
+            }
+            methods.add(method);
+        }
+        return methods;
+    }
+
+    List<Binding> bindings() {
+        return bindings;
+    }
+
+    String routeId() {
+        return getRouteId() == null ? "" : getRouteId();
+    }
+
+    HttpRevision revision() {
+        return revision;
+    }
+
+    HeaderFilterStrategy headerFilter() {
+        return headerFilter;
+    }
+
+    MediaTypes consumes() {
+        return consumes;
+    }
+
+    MediaTypes produces() {
+        return produces;
+    }
+
+    boolean isAnswering() {
+        return isStarted() && !isSuspended();
+    }
+}

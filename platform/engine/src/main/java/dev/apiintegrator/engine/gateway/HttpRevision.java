@@ -1,0 +1,135 @@
+package dev.apiintegrator.engine.gateway;
+
+import dev.apiintegrator.engine.ApiEndpoint;
+import dev.apiintegrator.engine.IntegrationId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+
+/**
+ * The HTTP side of one revision: Camel's {@code platform-http-engine} in its context. Consumers are staged, seen by no
+ * request, until {@link #publish} puts all of them into the routing table at one instant. Thread-safe.
+ */
+public final class HttpRevision implements PlatformHttpEngine {
+
+    private final Gateway gateway;
+    private final IntegrationId integration;
+    private final HttpLimits limits;
+    private final InFlight inFlight;
+    private final List<HttpConsumer> consumers = new CopyOnWriteArrayList<>();
+    private volatile Set<String> nonBlockingRoutes = Set.of();
+    private volatile List<Binding> published = List.of();
+
+    HttpRevision(Gateway gateway, IntegrationId integration, HttpLimits limits) {
+        this.gateway = gateway;
+        this.integration = integration;
+        this.limits = limits;
+        this.inFlight = new InFlight(limits.concurrency());
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        HttpConsumer consumer = new HttpConsumer(endpoint, processor, this);
+        consumers.add(consumer);
+        return consumer;
+    }
+
+    @Override
+    public int getServerPort() {
+        return gateway.port();
+    }
+
+    /** Routes that are proven never to wait: their requests are answered on the thread that read them. */
+    public void nonBlockingRoutes(Set<String> routeIds) {
+        nonBlockingRoutes = Set.copyOf(routeIds);
+    }
+
+    boolean isNonBlocking(String routeId) {
+        return nonBlockingRoutes.contains(routeId);
+    }
+
+    /** What it publishes, ordered by path, then method. */
+    public List<ApiEndpoint> endpoints() {
+        return bindings().stream()
+                .map(HttpRevision::endpoint)
+                .sorted(Comparator.comparing(ApiEndpoint::path).thenComparing(ApiEndpoint::method))
+                .toList();
+    }
+
+    /**
+     * Tries {@link #publish} without doing it.
+     *
+     * @throws PathTaken as publish would
+     */
+    public void check(HttpRevision replaced) {
+        gateway.check(bindings(), replaced);
+    }
+
+    /**
+     * Requests that arrive from now on are answered here; those for paths of {@code replaced} no more there.
+     *
+     * @param replaced the revision that was live; null when there was none
+     * @throws PathTaken when another integration serves one of the paths, or the platform does; nothing has changed then
+     */
+    public void publish(HttpRevision replaced) {
+        List<Binding> bindings = bindings();
+        gateway.publish(bindings, replaced);
+        published = bindings;
+    }
+
+    /** Takes its paths off the table. */
+    public void withdraw() {
+        gateway.withdraw(this);
+        published = List.of();
+    }
+
+    /** No request enters any more; the future completes when the last has been answered. */
+    public CompletableFuture<Void> retire() {
+        return inFlight.retire();
+    }
+
+    /** Requests being worked on now. */
+    public int inFlightCount() {
+        return inFlight.count();
+    }
+
+    InFlight inFlight() {
+        return inFlight;
+    }
+
+    IntegrationId integration() {
+        return integration;
+    }
+
+    HttpLimits limits() {
+        return limits;
+    }
+
+    List<Binding> published() {
+        return published;
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    static ApiEndpoint endpoint(Binding binding) {
+        return new ApiEndpoint(
+                binding.method(), binding.path(), binding.consumer().routeId());
+    }
+
+    private List<Binding> bindings() {
+        List<Binding> bindings = new ArrayList<>();
+        for (HttpConsumer consumer : consumers) {
+            bindings.addAll(consumer.bindings());
+        }
+        return bindings;
+    }
+}

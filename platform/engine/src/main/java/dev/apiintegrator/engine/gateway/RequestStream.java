@@ -1,0 +1,96 @@
+package dev.apiintegrator.engine.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A request body read while it arrives. The connection is asked for one more chunk only when one was taken, so that a slow
+ * route slows its caller down and memory stays small. One reader.
+ */
+final class RequestStream extends InputStream {
+
+    private static final Buffer END = Buffer.buffer();
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final HttpServerRequest request;
+    private final BlockingQueue<Buffer> chunks = new LinkedBlockingQueue<>();
+    private volatile Throwable failure;
+    private byte[] current = {};
+    private int position;
+    private boolean ended;
+
+    /** On the event loop. */
+    RequestStream(HttpServerRequest request) {
+        this.request = request;
+        request.pause();
+        request.handler(chunks::add);
+        request.endHandler(end -> chunks.add(END));
+        request.exceptionHandler(broken -> {
+            failure = broken;
+            chunks.add(END);
+        });
+        request.fetch(2);
+    }
+
+    @Override
+    public int read() throws IOException {
+        return fill() ? current[position++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (!fill()) {
+            return -1;
+        }
+        int count = Math.min(length, current.length - position);
+        System.arraycopy(current, position, into, offset, count);
+        position += count;
+        return count;
+    }
+
+    @Override
+    public int available() {
+        return current.length - position;
+    }
+
+    private boolean fill() throws IOException {
+        while (position == current.length) {
+            if (ended) {
+                return false;
+            }
+            Buffer next = take();
+            if (next == END) {
+                ended = true;
+                if (failure != null) {
+                    throw new IOException("the request body ended too early", failure);
+                }
+                return false;
+            }
+            request.fetch(1);
+            current = next.getBytes();
+            position = 0;
+        }
+        return true;
+    }
+
+    private Buffer take() throws IOException {
+        try {
+            Buffer next = chunks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new IOException("no data from the caller for " + PATIENCE_SECONDS + " s");
+            }
+            return next;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while reading the request body", e);
+        }
+    }
+}
