@@ -2,16 +2,41 @@ package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.source.Finding;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where integrations run. Thread-safe: one deploy at a time per integration, many integrations in parallel.
  */
 public final class Engine implements AutoCloseable {
 
+    private final EngineOptions options;
+    private final Gateway gateway;
+    private final EngineListener listener;
+    private final RevisionBuilder builder;
+    private final ExecutorService background;
+    private final Map<IntegrationId, Slot> slots = new ConcurrentHashMap<>();
+
     public Engine(EngineOptions options, Gateway gateway, EngineListener listener) {
-        throw new UnsupportedOperationException("under construction");
+        this.options = Objects.requireNonNull(options, "options");
+        this.gateway = Objects.requireNonNull(gateway, "gateway");
+        this.listener = Objects.requireNonNull(listener, "listener");
+        this.builder = new RevisionBuilder(options, gateway, listener);
+        AtomicInteger number = new AtomicInteger();
+        this.background = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "engine-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /**
@@ -21,12 +46,50 @@ public final class Engine implements AutoCloseable {
      * @throws RouteRejected when it cannot run; what ran before was never touched
      */
     public Deployment deploy(Revision revision) {
-        throw new UnsupportedOperationException("under construction");
+        Slot slot = slots.computeIfAbsent(revision.integration(), integration -> new Slot());
+        return slot.exclusively(() -> {
+            RunningRevision old = slot.running();
+            if (old != null && old.revision().digest().equals(revision.digest())) {
+                return old.snapshot();
+            }
+            long begun = System.nanoTime();
+            boolean live = false;
+            try {
+                RunningRevision fresh = builder.build(revision, old, background);
+                new Swap(fresh, old, background, options.startTimeout()).run();
+                slot.run(fresh);
+                gateway.describe(revision.integration(), fresh::openApi);
+                live = true;
+                if (old != null) {
+                    retire(old);
+                }
+                return fresh.snapshot();
+            } finally {
+                listener.deployed(revision, Duration.ofNanos(System.nanoTime() - begun), live);
+            }
+        });
     }
 
     /** Takes the integration down after draining it. Returns false when it was not deployed. */
     public boolean undeploy(IntegrationId integration) {
-        throw new UnsupportedOperationException("under construction");
+        Slot slot = slots.get(integration);
+        return slot != null
+                && slot.exclusively(() -> {
+                    RunningRevision running = slot.running();
+                    if (running == null) {
+                        return false;
+                    }
+                    running.http().withdraw();
+                    gateway.describe(integration, null);
+                    slot.run(null);
+                    running.drainAndStop(options.drain());
+                    listener.undeployed(integration);
+                    return true;
+                });
+    }
+
+    private void retire(RunningRevision old) {
+        background.execute(() -> old.drainAndStop(options.drain()));
     }
 
     /**
@@ -35,16 +98,29 @@ public final class Engine implements AutoCloseable {
      * @return all findings; none is an error when the revision could be deployed
      */
     public List<Finding> validate(Revision revision) {
-        throw new UnsupportedOperationException("under construction");
+        Slot slot = slots.get(revision.integration());
+        RunningRevision old = slot == null ? null : slot.running();
+        try {
+            RunningRevision trial = builder.build(revision, old, background);
+            background.execute(() -> trial.drainAndStop(Duration.ZERO));
+            return trial.findings();
+        } catch (RouteRejected rejected) {
+            return rejected.findings();
+        }
     }
 
     public Optional<Deployment> deployment(IntegrationId integration) {
-        throw new UnsupportedOperationException("under construction");
+        return running(integration).map(RunningRevision::snapshot);
     }
 
     /** Ordered by integration. */
     public List<Deployment> deployments() {
-        throw new UnsupportedOperationException("under construction");
+        return slots.values().stream()
+                .map(Slot::running)
+                .filter(Objects::nonNull)
+                .map(RunningRevision::snapshot)
+                .sorted(Comparator.comparing(Deployment::integration))
+                .toList();
     }
 
     /**
@@ -54,7 +130,18 @@ public final class Engine implements AutoCloseable {
      * @throws RouteNotFound when the revision has no such route
      */
     public void changeRoute(IntegrationId integration, String routeId, RouteStatus.State target) {
-        throw new UnsupportedOperationException("under construction");
+        Slot slot = slots.get(integration);
+        if (slot == null || slot.running() == null) {
+            throw new IntegrationNotDeployed(integration);
+        }
+        slot.exclusively(() -> {
+            RunningRevision running = slot.running();
+            if (running == null) {
+                throw new IntegrationNotDeployed(integration);
+            }
+            running.changeRoute(routeId, target);
+            return null;
+        });
     }
 
     /**
@@ -62,12 +149,29 @@ public final class Engine implements AutoCloseable {
      * when it is not deployed or publishes nothing.
      */
     public Optional<String> openApi(IntegrationId integration) {
-        throw new UnsupportedOperationException("under construction");
+        return running(integration).map(RunningRevision::openApi);
+    }
+
+    private Optional<RunningRevision> running(IntegrationId integration) {
+        return Optional.ofNullable(slots.get(integration)).map(Slot::running);
     }
 
     /** Stops everything, draining what is in flight. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("under construction");
+        List<RunningRevision> all = slots.values().stream()
+                .map(Slot::running)
+                .filter(Objects::nonNull)
+                .toList();
+        all.forEach(running -> background.execute(() -> running.drainAndStop(options.drain())));
+        background.shutdown();
+        try {
+            if (!background.awaitTermination(options.drain().toMillis() + 1_000, TimeUnit.MILLISECONDS)) {
+                background.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            background.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -9,7 +9,6 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -31,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Front {
 
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    /** Vert.x gives servers with the same negative port number the same free port. */
+    private static final int SAME_FREE_PORT = -1;
+
     private static final int MAX_CONNECTIONS = 20_000;
     private static final int CONTROL_TIMEOUT_SECONDS = 30;
     /** A connection with nothing in flight for this long is taken to be idle when the gateway drains. */
@@ -53,14 +55,12 @@ final class Front {
     }
 
     void bind() {
-        int loops = Runtime.getRuntime().availableProcessors();
         HttpServerOptions http = httpOptions();
-        // the first takes the port, the others share it
-        Vertx vertx = gateway.vertx();
-        Future<String> bound = vertx.deployVerticle(new Listener(http), new DeploymentOptions())
-                .compose(first -> vertx.deployVerticle(
-                        () -> new Listener(new HttpServerOptions(http).setPort(port)),
-                        new DeploymentOptions().setInstances(Math.max(1, loops - 1))));
+        Future<String> bound = gateway.vertx()
+                .deployVerticle(
+                        () -> new Listener(http),
+                        new DeploymentOptions()
+                                .setInstances(Runtime.getRuntime().availableProcessors()));
         try {
             await(bound, "binding");
         } catch (IllegalStateException e) {
@@ -74,7 +74,7 @@ final class Front {
     private HttpServerOptions httpOptions() {
         HttpServerOptions http = new HttpServerOptions()
                 .setHost(options.host())
-                .setPort(options.port())
+                .setPort(options.port() == 0 ? SAME_FREE_PORT : options.port())
                 .setReuseAddress(true)
                 .setAcceptBacklog(4096)
                 .setTcpNoDelay(true)

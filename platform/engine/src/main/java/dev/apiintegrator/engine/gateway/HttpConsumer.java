@@ -47,6 +47,12 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
         bindings = bind(endpoint);
     }
 
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        revision.started(this);
+    }
+
     private List<Binding> bind(PlatformHttpEndpoint endpoint) {
         String path = prefix(revision.integration()) + "/" + endpoint.getPath();
         PathTemplate template = PathTemplate.parse(path, endpoint.isMatchOnUriPrefix());

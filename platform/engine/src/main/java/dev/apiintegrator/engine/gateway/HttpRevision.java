@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumerAware;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * The HTTP side of one revision: Camel's {@code platform-http-engine} in its context. Consumers are staged, seen by no
@@ -44,6 +47,35 @@ public final class HttpRevision implements PlatformHttpEngine {
     @Override
     public int getServerPort() {
         return gateway.port();
+    }
+
+    /**
+     * Makes the consumers of these routes, without starting them, so that their paths are known; and tells them which routes
+     * they belong to, which Camel tells only to the consumers it wraps around them.
+     */
+    public void prepare(List<Route> routes) {
+        for (Route route : routes) {
+            if (route.getConsumer() instanceof PlatformHttpConsumerAware outer) {
+                ServiceHelper.initService(route.getConsumer());
+                if (outer.getPlatformHttpConsumer() instanceof HttpConsumer consumer) {
+                    consumer.setRouteId(route.getRouteId());
+                }
+            }
+        }
+    }
+
+    /** A route that is stopped and started again gets a new consumer from Camel: it takes the place of the old one. */
+    void started(HttpConsumer consumer) {
+        if (published.isEmpty() || published.containsAll(consumer.bindings())) {
+            return;
+        }
+        for (HttpConsumer other : consumers) {
+            if (other != consumer && other.getEndpoint() == consumer.getEndpoint()) {
+                consumer.setRouteId(other.getRouteId());
+                consumers.remove(other);
+            }
+        }
+        publish(this);
     }
 
     /** Routes that are proven never to wait: their requests are answered on the thread that read them. */

@@ -1,0 +1,203 @@
+package dev.apiintegrator.engine;
+
+import dev.apiintegrator.engine.context.ConsumerRule;
+import dev.apiintegrator.engine.context.IntegrationContext;
+import dev.apiintegrator.engine.context.OpenApiDescription;
+import dev.apiintegrator.engine.context.RouteWatch;
+import dev.apiintegrator.engine.gateway.HttpRevision;
+import dev.apiintegrator.engine.gateway.PathTaken;
+import dev.apiintegrator.engine.source.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.util.URISupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One revision with its context; built, then live, then retired. */
+final class RunningRevision {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningRevision.class);
+
+    private final Revision revision;
+    private final IntegrationContext context;
+    private final HttpRevision http;
+    private final RouteWatch watch;
+    private final List<Finding> findings;
+    private final Instant since = Instant.now();
+
+    RunningRevision(
+            Revision revision,
+            IntegrationContext context,
+            HttpRevision http,
+            RouteWatch watch,
+            List<Finding> findings) {
+        this.revision = revision;
+        this.context = context;
+        this.http = http;
+        this.watch = watch;
+        this.findings = findings;
+    }
+
+    Revision revision() {
+        return revision;
+    }
+
+    HttpRevision http() {
+        return http;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    Deployment snapshot() {
+        return new Deployment(revision, since, routes(), http.endpoints(), findings(), watch.inFlight());
+    }
+
+    private List<RouteStatus> routes() {
+        return context.getRoutes().stream()
+                .filter(route -> !route.isCreatedByKamelet())
+                .map(this::status)
+                .sorted(Comparator.comparing(RouteStatus::id))
+                .toList();
+    }
+
+    private RouteStatus status(Route route) {
+        RouteDefinition definition = context.getRouteDefinition(route.getRouteId());
+        String file = definition == null || definition.getLocation() == null ? "" : definition.getLocation();
+        int line = definition == null || definition.getInput() == null
+                ? 0
+                : Math.max(0, definition.getInput().getLineNumber());
+        return new RouteStatus(
+                route.getRouteId(),
+                URISupport.sanitizeUri(route.getEndpoint().getEndpointUri()),
+                state(route.getRouteId()),
+                file.replaceFirst("^\\w+:", ""),
+                line);
+    }
+
+    private RouteStatus.State state(String routeId) {
+        ServiceStatus status = context.getRouteController().getRouteStatus(routeId);
+        if (status == null || status.isStopped() || status.isStopping()) {
+            return RouteStatus.State.STOPPED;
+        }
+        return status.isSuspended() || status.isSuspending() ? RouteStatus.State.SUSPENDED : RouteStatus.State.STARTED;
+    }
+
+    /** Routes whose consumers follow this rule and are meant to run, in the order in which they start. */
+    List<Route> routes(ConsumerRule rule) {
+        return context.getRoutes().stream()
+                .filter(route -> ConsumerRule.of(route.getEndpoint().getEndpointUri()) == rule)
+                .filter(route -> !Boolean.FALSE.equals(route.isAutoStartup()))
+                .sorted(Comparator.comparing(Route::getStartupOrder, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    void start(Route route) throws Exception {
+        context.getRouteController().startRoute(route.getRouteId());
+    }
+
+    boolean isStarted(Route route) {
+        return state(route.getRouteId()) == RouteStatus.State.STARTED;
+    }
+
+    void suspend(Route route) throws Exception {
+        context.getRouteController().suspendRoute(route.getRouteId());
+    }
+
+    void resume(Route route) throws Exception {
+        context.getRouteController().resumeRoute(route.getRouteId());
+    }
+
+    /** All consumers that start by themselves have started: routes that come later (from templates) start at once. */
+    void started() {
+        context.setAutoStartup(true);
+    }
+
+    void changeRoute(String routeId, RouteStatus.State target) {
+        Route route = context.getRoute(routeId);
+        if (route == null) {
+            throw new RouteNotFound(
+                    revision.integration(),
+                    routeId,
+                    context.getRoutes().stream().map(Route::getRouteId).toList());
+        }
+        try {
+            switch (target) {
+                case STARTED -> {
+                    if (state(routeId) == RouteStatus.State.SUSPENDED) {
+                        resume(route);
+                    } else {
+                        start(route);
+                    }
+                }
+                case STOPPED -> context.getRouteController().stopRoute(routeId);
+                case SUSPENDED -> suspend(route);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "route '" + routeId + "' of '" + revision + "' cannot become " + target + ": " + e.getMessage(), e);
+        }
+    }
+
+    String openApi() {
+        return OpenApiDescription.of(
+                context, revision.integration().name(), String.valueOf(revision.number()), http.endpoints());
+    }
+
+    /** Where the route is that publishes a path which is taken. */
+    Finding locate(PathTaken taken) {
+        Finding finding = Finding.error("path-taken", taken.getMessage(), "")
+                .suggesting("publish it under another path, or undeploy the other one");
+        Route route = context.getRoute(taken.endpoint().routeId());
+        if (route == null) {
+            return finding;
+        }
+        RouteStatus status = status(route);
+        return new Finding(
+                finding.code(),
+                finding.severity(),
+                finding.message(),
+                status.file(),
+                status.line(),
+                0,
+                finding.suggestion());
+    }
+
+    /** Waits until no request is left, at most that long, then stops everything. */
+    void drainAndStop(Duration limit) {
+        try {
+            http.retire().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "{} is stopped with {} requests in flight after {} s",
+                    revision,
+                    http.inFlightCount(),
+                    limit.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("draining " + revision + " failed", e);
+        }
+        stop();
+    }
+
+    /** Never throws: it is the last that is done with it. */
+    void stop() {
+        try {
+            context.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("stopping {} failed", revision, e);
+        } finally {
+            watch.close();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.apiintegrator.engine.context;
+
+import dev.apiintegrator.engine.EngineListener;
+import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.RouteObserver;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Route;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.support.RoutePolicySupport;
+import org.slf4j.MDC;
+
+/**
+ * Tells an {@link EngineListener} about the exchanges of each route of one revision, and counts those in flight. The
+ * observers live until {@link #close()}.
+ */
+public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
+
+    private static final String BEGUN = "integrator.begun.";
+
+    private final IntegrationId integration;
+    private final EngineListener listener;
+    private final Map<String, RouteObserver> observers = new ConcurrentHashMap<>();
+    private final LongAdder inFlight = new LongAdder();
+
+    public RouteWatch(IntegrationId integration, EngineListener listener) {
+        this.integration = integration;
+        this.listener = listener;
+    }
+
+    @Override
+    public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
+        return new Policy(
+                routeId,
+                observers.computeIfAbsent(routeId, id -> listener.observe(integration, id)),
+                integration.toString());
+    }
+
+    /** Exchanges being worked on now, those that an exchange passes through counted once each. */
+    public int inFlight() {
+        return inFlight.intValue();
+    }
+
+    @Override
+    public void close() {
+        observers.values().forEach(RouteObserver::close);
+        observers.clear();
+    }
+
+    private final class Policy extends RoutePolicySupport {
+
+        private final RouteObserver observer;
+        private final String begun;
+        private final String name;
+
+        Policy(String routeId, RouteObserver observer, String name) {
+            this.observer = observer;
+            this.begun = BEGUN + routeId;
+            this.name = name;
+        }
+
+        @Override
+        public void onExchangeBegin(Route route, Exchange exchange) {
+            inFlight.increment();
+            observer.begun();
+            exchange.setProperty(begun, System.nanoTime());
+            if (MDC.get("integration") == null) {
+                MDC.put("integration", name);
+            }
+        }
+
+        @Override
+        public void onExchangeDone(Route route, Exchange exchange) {
+            inFlight.decrement();
+            Object start = exchange.removeProperty(begun);
+            long nanos = start instanceof Long since ? System.nanoTime() - since : 0;
+            observer.ended(nanos, exchange.isFailed());
+        }
+    }
+}
