@@ -1,0 +1,84 @@
+package dev.apiintegrator.server.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses request bodies that are too large, announced or not, before they are in memory. */
+@Component
+class BodyLimit extends OncePerRequestFilter {
+
+    static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    private static final String MESSAGE =
+            "a request body may have " + MAX_BYTES / 1024 / 1024 + " MB, this one has more";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            Problems.write(response, 413, MESSAGE);
+            return;
+        }
+        chain.doFilter(
+                new HttpServletRequestWrapper(request) {
+                    @Override
+                    public ServletInputStream getInputStream() throws IOException {
+                        return new Counted(super.getInputStream());
+                    }
+                },
+                response);
+    }
+
+    private static final class Counted extends ServletInputStream {
+
+        private final ServletInputStream in;
+        private long left = MAX_BYTES;
+
+        Counted(ServletInputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            return read < 0 ? read : counted(1, read);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            return read < 0 ? read : counted(read, read);
+        }
+
+        private int counted(int bytes, int result) {
+            left -= bytes;
+            if (left < 0) {
+                throw new TooLarge(MESSAGE);
+            }
+            return result;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return in.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return in.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            in.setReadListener(listener);
+        }
+    }
+}

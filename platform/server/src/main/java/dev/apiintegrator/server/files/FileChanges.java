@@ -1,0 +1,15 @@
+package dev.apiintegrator.server.files;
+
+/** Hears what happened to the files of integrations, one call at a time per name. */
+interface FileChanges {
+
+    /**
+     * These files are complete now.
+     *
+     * @return false when they cannot be taken now: offer them again later
+     */
+    boolean changed(FoundFiles found, SourceFiles files);
+
+    /** The files were deleted. */
+    void gone(String name);
+}

@@ -1,0 +1,124 @@
+package dev.apiintegrator.server.files;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares scans and hands on what has come to rest. Polls instead of asking the system for events, for these do not come
+ * from network volumes and are misleading for Kubernetes mounts.
+ */
+final class RoutesWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(RoutesWatch.class);
+
+    private final RoutesScan scan;
+    private final FileChanges changes;
+    private final Executor workers;
+    private final Map<String, WatchedFiles> watched = new HashMap<>();
+    private boolean rootMissing;
+
+    RoutesWatch(RoutesScan scan, FileChanges changes, Executor workers) {
+        this.scan = scan;
+        this.changes = changes;
+        this.workers = workers;
+    }
+
+    /** Hands on everything as it lies there, without waiting for it to rest; completes when all of it was taken. */
+    CompletableFuture<Void> first(long now) {
+        look(now);
+        return handOn(watched.values().stream().filter(WatchedFiles::isPending).toList());
+    }
+
+    /**
+     * One look.
+     *
+     * @param now of a clock that only goes forward, in nanoseconds
+     */
+    CompletableFuture<Void> step(long now) {
+        look(now);
+        watched.values().removeIf(WatchedFiles::isForgettable);
+        return handOn(watched.values().stream().filter(each -> each.isDue(now)).toList());
+    }
+
+    private void look(long now) {
+        Optional<Map<String, FoundFiles>> found = scan.scan();
+        noteRoot(found.isEmpty());
+        if (found.isEmpty()) {
+            return; // an unmounted volume is no order to take everything down
+        }
+        found.get().forEach((name, files) -> {
+            WatchedFiles each = watched.computeIfAbsent(name, absent -> new WatchedFiles());
+            if (files.readable()) {
+                each.observe(files, now);
+            }
+        });
+        watched.forEach((name, each) -> {
+            if (!found.get().containsKey(name)) {
+                each.observe(null, now);
+            }
+        });
+    }
+
+    private CompletableFuture<Void> handOn(List<WatchedFiles> due) {
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        for (WatchedFiles each : due) {
+            FoundFiles before = each.loaded();
+            FoundFiles files = each.begin();
+            work.add(CompletableFuture.runAsync(
+                    () -> {
+                        if (files == null) {
+                            remove(each, before);
+                        } else {
+                            load(each, files);
+                        }
+                    },
+                    workers));
+        }
+        return CompletableFuture.allOf(work.toArray(CompletableFuture[]::new));
+    }
+
+    private void load(WatchedFiles each, FoundFiles files) {
+        try {
+            SourceFiles read = SourceFiles.read(files);
+            if (scan.again(files).filter(files::equals).isEmpty()) {
+                each.changedMeanwhile();
+            } else if (changes.changed(files, read)) {
+                each.taken(files);
+            } else {
+                each.notTaken();
+            }
+        } catch (IOException e) {
+            log.warn("{} cannot be read, trying again: {}", files.place(), e.toString());
+            each.notTaken();
+        } catch (RuntimeException e) {
+            log.error("{} cannot be loaded", files.place(), e);
+            each.taken(files); // the same again would fail the same way
+        }
+    }
+
+    private void remove(WatchedFiles each, FoundFiles before) {
+        try {
+            changes.gone(before.name());
+        } catch (RuntimeException e) {
+            log.error("{} cannot be taken down", before.place(), e);
+        }
+        each.taken(null);
+    }
+
+    private void noteRoot(boolean missing) {
+        if (missing && !rootMissing) {
+            log.warn(
+                    "{} cannot be read: what runs goes on running, changes are seen when it is back",
+                    scan.root().toAbsolutePath().normalize());
+        }
+        rootMissing = missing;
+    }
+}

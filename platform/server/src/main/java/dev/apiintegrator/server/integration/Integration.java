@@ -1,0 +1,57 @@
+package dev.apiintegrator.server.integration;
+
+import dev.apiintegrator.engine.Deployment;
+import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One integration as it stands: a snapshot.
+ *
+ * @param id its name and organization
+ * @param origin who holds the sources
+ * @param place the file or directory they are read from; empty unless {@link Origin#FILE}
+ * @param description may be empty
+ * @param labels may be empty
+ * @param state what it does now
+ * @param latestRevision the newest one that was accepted; 0 when there is none yet
+ * @param targetRevision the one that should run; 0 when none should
+ * @param running what does run; empty when nothing does
+ * @param findings of the last attempt to deploy: errors when it was rejected, otherwise warnings
+ * @param changed when it was last saved, deployed, undeployed or rejected
+ */
+public record Integration(
+        IntegrationId id,
+        Origin origin,
+        String place,
+        String description,
+        Map<String, String> labels,
+        State state,
+        long latestRevision,
+        long targetRevision,
+        Optional<Deployment> running,
+        List<Finding> findings,
+        Instant changed) {
+
+    /** What an integration does now. */
+    public enum State {
+        /** The target revision runs. */
+        RUNNING,
+        /** An older revision runs, because the newest sources were rejected. */
+        OUTDATED,
+        /** Nothing runs, because the sources were rejected. */
+        FAILED,
+        /** Nothing runs, and nothing should. */
+        STOPPED;
+
+        static State of(boolean running, boolean rejected) {
+            if (running) {
+                return rejected ? OUTDATED : RUNNING;
+            }
+            return rejected ? FAILED : STOPPED;
+        }
+    }
+}

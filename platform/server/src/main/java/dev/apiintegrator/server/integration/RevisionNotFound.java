@@ -1,0 +1,13 @@
+package dev.apiintegrator.server.integration;
+
+import dev.apiintegrator.engine.IntegrationId;
+
+/** The history of the integration has no such revision, or no longer. */
+public final class RevisionNotFound extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RevisionNotFound(IntegrationId id, long number) {
+        super("integration '" + id + "' has no revision " + number + "; the last " + Revisions.KEPT + " are kept");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.apiintegrator.server.observability;
+
+/**
+ * The meters of the platform and what they mean. How they relate: requests of a route that began = count of
+ * {@link #ROUTE_REQUESTS} over both outcomes + {@link #ROUTE_IN_FLIGHT}; requests to the gateway = those that reached a
+ * route + {@link #GATEWAY_REFUSALS}.
+ */
+final class MeterNames {
+
+    /** Timer: exchanges that a route ended, with how long they took. Tags organization, integration, route, outcome. */
+    static final String ROUTE_REQUESTS = "integrator.route.requests";
+
+    /** Gauge: exchanges a route is working on. Tags organization, integration, route. */
+    static final String ROUTE_IN_FLIGHT = "integrator.route.inflight";
+
+    /** Timer: deploys and how long they took until traffic moved. Tags organization, outcome. */
+    static final String INTEGRATION_DEPLOYS = "integrator.integration.deploys";
+
+    /** Gauge: integrations that run. Tag organization. */
+    static final String INTEGRATIONS_RUNNING = "integrator.integrations.running";
+
+    /** Counter: requests the gateway answered by itself. Tags organization, status. */
+    static final String GATEWAY_REFUSALS = "integrator.gateway.refusals";
+
+    /** Owner of the integration; {@link #UNKNOWN} when a caller made one up. */
+    static final String ORGANIZATION = "organization";
+
+    static final String INTEGRATION = "integration";
+    static final String ROUTE = "route";
+
+    /** {@link #SUCCESS} or {@link #FAILURE}. */
+    static final String OUTCOME = "outcome";
+
+    /** The HTTP status, such as {@code 404}. */
+    static final String STATUS = "status";
+
+    static final String SUCCESS = "success";
+    static final String FAILURE = "failure";
+    static final String UNKNOWN = "unknown";
+
+    private MeterNames() {}
+}

@@ -1,0 +1,15 @@
+package dev.apiintegrator.server.observability;
+
+import dev.apiintegrator.engine.EngineListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ObservabilityConfiguration {
+
+    @Bean
+    EngineListener micrometerEngineListener(MeterRegistry registry) {
+        return new MicrometerEngineListener(registry);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.apiintegrator.server.runtime;
+
+import dev.apiintegrator.engine.Engine;
+import dev.apiintegrator.engine.EngineListener;
+import dev.apiintegrator.engine.EngineOptions;
+import dev.apiintegrator.engine.gateway.Gateway;
+import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.server.ServerProperties;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+class RuntimeConfiguration {
+
+    @Bean
+    Gateway gateway(ServerProperties properties, EngineListener listener) {
+        GatewayOptions options = options(properties);
+        try {
+            return Gateway.start(options, listener);
+        } catch (IllegalStateException e) {
+            throw new GatewayNotStarted(options.host(), options.port(), e);
+        }
+    }
+
+    @Bean
+    Engine engine(ServerProperties properties, Gateway gateway, EngineListener listener, Environment environment) {
+        EngineOptions options = new EngineOptions(
+                properties.drain(),
+                properties.startTimeout(),
+                EngineProperties.of(environment, properties.parameters()));
+        return new Engine(options, gateway, listener);
+    }
+
+    private static GatewayOptions options(ServerProperties properties) {
+        ServerProperties.Gateway gateway = properties.gateway();
+        return new GatewayOptions(
+                properties.host(),
+                properties.port(),
+                gateway.maxBodySize().toBytes(),
+                Math.toIntExact(gateway.maxHeaderSize().toBytes()),
+                gateway.timeout(),
+                gateway.concurrency(),
+                gateway.idleTimeout(),
+                cors(gateway.cors()),
+                tls(gateway.tls()));
+    }
+
+    private static Optional<GatewayOptions.Cors> cors(ServerProperties.Cors cors) {
+        if (cors.origins().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new GatewayOptions.Cors(cors.origins(), cors.headers(), cors.credentials(), cors.maxAge()));
+    }
+
+    private static Optional<GatewayOptions.Tls> tls(ServerProperties.Tls tls) {
+        if (tls.certificate() == null && tls.key() == null) {
+            return Optional.empty();
+        }
+        if (tls.certificate() == null || tls.key() == null) {
+            throw new IllegalArgumentException(
+                    "integrator.gateway.tls needs both, certificate and key; only one of them is set");
+        }
+        return Optional.of(new GatewayOptions.Tls(tls.certificate(), tls.key()));
+    }
+}
