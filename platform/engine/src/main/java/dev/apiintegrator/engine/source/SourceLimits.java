@@ -9,6 +9,6 @@ package dev.apiintegrator.engine.source;
  */
 public record SourceLimits(int files, int fileBytes, long totalBytes) {
 
-    /** 500 files, 8 MB each, 64 MB together. */
-    public static final SourceLimits DEFAULT = new SourceLimits(500, 8 << 20, 64 << 20);
+    /** 500 files, 8 MB each, 32 MB together. */
+    public static final SourceLimits DEFAULT = new SourceLimits(500, 8 << 20, 32 << 20);
 }

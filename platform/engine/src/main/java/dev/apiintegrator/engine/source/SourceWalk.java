@@ -13,54 +13,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Walks one integration's directory and reads what belongs to it. Used once, by one thread. */
-final class SourceFiles extends SimpleFileVisitor<Path> {
+/** Walks one integration's directory, or takes its one file, and reads what belongs to it. Used once, by one thread. */
+final class SourceWalk extends SimpleFileVisitor<Path> {
 
-    private static final int DEPTH = 10;
-    private static final Pattern EDITORS = Pattern.compile(
-            ".*~|#.*|.*\\.(sw[a-z]|tmp|temp|bak|orig|rej|part|crswap)|4913|.*___jb_(tmp|old)___|thumbs\\.db");
-    /** Not part of what runs, at the top of an integration: its tests and its description. */
-    private static final Set<String> BESIDE = Set.of("tests", "readme.md", "readme");
-
+    private static final int DEPTH = 8;
     private final Path directory;
     private final SourceLimits limits;
     private final List<RouteSource> sources = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private long total;
 
-    SourceFiles(Path directory, SourceLimits limits) {
+    SourceWalk(Path directory, SourceLimits limits) {
         this.directory = directory;
         this.limits = limits;
     }
 
-    /** Hidden, or a trace of an editor or of the operating system. */
-    static boolean isIgnored(String name) {
-        return name.startsWith(".")
-                || EDITORS.matcher(name.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    static boolean isSource(String relative) {
-        return isSource(Path.of(relative));
-    }
-
-    /** @param relative to the integration's directory */
-    static boolean isSource(Path relative) {
-        if (BESIDE.contains(relative.getName(0).toString().toLowerCase(Locale.ROOT))) {
-            return false;
-        }
-        for (Path part : relative) {
-            if (isIgnored(part.toString())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     IntegrationSources read() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            take(directory, directory.getFileName().toString());
+            return new IntegrationSources(sources, findings);
+        }
         // Links are followed: Kubernetes mounts a ConfigMap as links into a hidden directory.
         Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, this);
         sources.sort(Comparator.comparing(RouteSource::path));
@@ -69,7 +42,7 @@ final class SourceFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-        return path.equals(directory) || isSource(directory.relativize(path))
+        return path.equals(directory) || SourceRules.isSource(directory.relativize(path))
                 ? FileVisitResult.CONTINUE
                 : FileVisitResult.SKIP_SUBTREE;
     }
@@ -77,7 +50,7 @@ final class SourceFiles extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
         Path relative = directory.relativize(path);
-        if (!isSource(relative)) {
+        if (!SourceRules.isSource(relative)) {
             return FileVisitResult.CONTINUE;
         }
         String name = slashed(relative);
@@ -102,7 +75,7 @@ final class SourceFiles extends SimpleFileVisitor<Path> {
             throw problem;
         }
         Path relative = directory.relativize(path);
-        if (isSource(relative) && !(problem instanceof NoSuchFileException)) {
+        if (SourceRules.isSource(relative) && !(problem instanceof NoSuchFileException)) {
             unreadable(slashed(relative), problem);
         }
         return FileVisitResult.CONTINUE;

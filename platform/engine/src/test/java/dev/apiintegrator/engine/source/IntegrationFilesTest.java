@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class IntegrationDirectoryTest {
+class IntegrationFilesTest {
 
     @TempDir
     Path root;
@@ -23,8 +24,8 @@ class IntegrationDirectoryTest {
         write(".git/config", "");
         write("readme.txt", "");
 
-        assertThat(IntegrationDirectory.under(root))
-                .extracting(IntegrationDirectory::name)
+        assertThat(IntegrationFiles.under(root))
+                .extracting(IntegrationFiles::name)
                 .containsExactly("billing", "orders");
     }
 
@@ -58,7 +59,7 @@ class IntegrationDirectoryTest {
 
     @Test
     void saysWhichChangesConcernAnIntegration() {
-        IntegrationDirectory orders = orders();
+        IntegrationFiles orders = orders();
 
         assertThat(orders.concerns(root.resolve("orders/orders.camel.yaml"))).isTrue();
         assertThat(orders.concerns(Path.of("schemas/order.json"))).isTrue();
@@ -120,32 +121,38 @@ class IntegrationDirectoryTest {
     @Test
     void reportsADirectoryNameThatIsNotAllowed() {
         assertThat(orders().nameFinding()).isEmpty();
-        assertThat(IntegrationDirectory.of(root.resolve("My Orders")).nameFinding())
+        assertThat(IntegrationFiles.of(root.resolve("My Orders")).nameFinding())
                 .get()
                 .extracting(Finding::code)
                 .isEqualTo("invalid-name");
     }
 
     @Test
-    void warnsOfSourcesInNoIntegration() throws IOException {
+    void aSingleFileUnderTheRootIsAnIntegrationOfItsOwn() throws IOException {
         write("hello.camel.yaml", "- from: {}");
+        write("OrderRoutes.java", "class OrderRoutes {}");
+        write("orders.yaml", "- from: {}");
+        write("orders/orders.camel.yaml", "- from: {}");
         write("README.md", "");
         write("notes.txt", "");
+        write("shared.kamelet.yaml", "");
 
-        assertThat(IntegrationDirectory.strayFiles(root))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.suggestion()).contains("'hello/hello.camel.yaml'"));
+        List<IntegrationFiles> found = IntegrationFiles.under(root);
+
+        assertThat(found).extracting(IntegrationFiles::name).containsExactly("hello", "order-routes", "orders");
+        assertThat(found.get(2).path()).isDirectory();
+        assertThat(found.get(0).read().sources()).extracting(RouteSource::path).containsExactly("hello.camel.yaml");
     }
 
     @Test
-    void saysWhenThereIsNoSuchDirectory() {
-        assertThatThrownBy(() -> orders().read()).isInstanceOf(NotDirectoryException.class);
-        assertThatThrownBy(() -> IntegrationDirectory.under(root.resolve("none")))
+    void saysWhenThereIsNothing() {
+        assertThatThrownBy(() -> orders().read()).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> IntegrationFiles.under(root.resolve("none")))
                 .isInstanceOf(NotDirectoryException.class);
     }
 
-    private IntegrationDirectory orders() {
-        return IntegrationDirectory.of(root.resolve("orders"));
+    private IntegrationFiles orders() {
+        return IntegrationFiles.of(root.resolve("orders"));
     }
 
     private void write(String file, String text) throws IOException {
