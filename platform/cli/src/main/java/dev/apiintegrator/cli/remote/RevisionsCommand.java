@@ -1,0 +1,55 @@
+package dev.apiintegrator.cli.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apiintegrator.cli.GlobalOptions;
+import dev.apiintegrator.cli.api.PlatformApi;
+import dev.apiintegrator.cli.api.PlatformApi.Answer;
+import dev.apiintegrator.cli.text.RelativeTime;
+import dev.apiintegrator.cli.text.Screen;
+import dev.apiintegrator.cli.text.Style;
+import dev.apiintegrator.cli.text.Table;
+import java.time.Clock;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "revisions",
+        description = "Lists the revisions of an integration, the newest first.",
+        footer = {"  integrator revisions orders", "  integrator rollback orders 3        run one of them again"})
+final class RevisionsCommand extends RemoteCommand {
+
+    @Parameters(paramLabel = "NAME", description = "The integration")
+    private String name;
+
+    RevisionsCommand(GlobalOptions options) {
+        super(options);
+    }
+
+    @Override
+    Answer ask(PlatformApi api) {
+        return api.get(path(name) + "/revisions");
+    }
+
+    @Override
+    void show(JsonNode answer, Screen screen) {
+        JsonNode items = answer.path("items");
+        if (items.isEmpty()) {
+            screen.println("no revisions: nothing was accepted yet");
+            return;
+        }
+        Instant now = Clock.systemUTC().instant();
+        Table table = new Table("REVISION", "CREATED", "DIGEST", "");
+        items.forEach(item -> {
+            String digest = item.path("digest").asText("");
+            table.row(
+                    item.path("revision").asText(),
+                    RelativeTime.since(item.path("createdAt").asText(""), now),
+                    Style.QUIET,
+                    digest.substring(0, Math.min(12, digest.length())),
+                    Style.GOOD,
+                    item.path("current").asBoolean() ? "runs now" : "");
+        });
+        table.printTo(screen);
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs the server in this JVM. */
+package dev.apiintegrator.cli.serve;

@@ -1,0 +1,2 @@
+/** Checks sources on disk without a server. */
+package dev.apiintegrator.cli.validate;
