@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,6 +26,7 @@ public final class Engine implements AutoCloseable {
     private final RevisionBuilder builder;
     private final ExecutorService background;
     private final Map<IntegrationId, Slot> slots = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public Engine(EngineOptions options, Gateway gateway, EngineListener listener) {
         this.options = Objects.requireNonNull(options, "options");
@@ -156,9 +158,12 @@ public final class Engine implements AutoCloseable {
         return Optional.ofNullable(slots.get(integration)).map(Slot::running);
     }
 
-    /** Stops everything, draining what is in flight. */
+    /** Stops everything, draining what is in flight. A second call does nothing. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         List<RunningRevision> all = slots.values().stream()
                 .map(Slot::running)
                 .filter(Objects::nonNull)

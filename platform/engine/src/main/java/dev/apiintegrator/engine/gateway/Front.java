@@ -10,9 +10,11 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.Duration;
@@ -136,7 +138,11 @@ final class Front {
     private void handle(HttpServerRequest request) {
         if (draining) {
             lastRequest = System.nanoTime();
-            request.response().putHeader("Connection", "close");
+            if (request.version() == HttpVersion.HTTP_2) {
+                request.connection().goAway(0);
+            } else {
+                request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            }
         }
         dispatcher.handle(request, ready && !draining);
     }

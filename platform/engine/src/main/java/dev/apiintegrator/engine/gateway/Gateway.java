@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -26,6 +27,7 @@ public final class Gateway implements AutoCloseable {
     private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Descriptions descriptions = new Descriptions();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Gateway(GatewayOptions options, EngineListener listener) {
         this.options = options;
@@ -90,8 +92,12 @@ public final class Gateway implements AutoCloseable {
         return front.drain(limit);
     }
 
+    /** Cuts what is left. A second call does nothing. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         front.close();
         threads.values().forEach(ExecutorService::shutdownNow);
         Front.await(vertx.close(), "closing the gateway");
