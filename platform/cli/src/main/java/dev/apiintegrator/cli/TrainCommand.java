@@ -8,7 +8,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Does a little of everything in one JVM, so that the launcher's class archive holds what the commands need. */
-@Command(name = "train", hidden = true, description = "For the launcher: uses the classes that shall be in its archive.")
+@Command(
+        name = "train",
+        hidden = true,
+        description = "For the launcher: uses the classes that shall be in its archive.")
 final class TrainCommand implements Runnable {
 
     /** Nothing listens there. */
