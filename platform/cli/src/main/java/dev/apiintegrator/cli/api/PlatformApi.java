@@ -92,7 +92,9 @@ public final class PlatformApi {
     }
 
     private Answer call(String method, String path, String body, Duration limit) {
-        HttpRequest.Builder request = request(path).timeout(limit).header("Accept", "application/json");
+        HttpRequest.Builder request = request(path)
+                .timeout(limit)
+                .header("Accept", "application/json, application/x-ndjson, application/problem+json");
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {

@@ -123,19 +123,21 @@ final class DeployCommand extends RemoteCommand {
         }
         ArrayNode sources = body.putArray("sources");
         for (RouteSource source : local.sources()) {
-            sources.addObject().put("path", source.path()).put("content", text(source));
+            add(sources.addObject().put("path", source.path()), source);
         }
         return body.toString();
     }
 
-    private static String text(RouteSource source) {
+    private static void add(ObjectNode entry, RouteSource source) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(source.content()))
-                    .toString();
+            entry.put(
+                    "content",
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(source.content()))
+                            .toString());
         } catch (CharacterCodingException e) {
-            throw new CommandFailed("'" + source.path() + "' is not text in UTF-8; only text can be sent to a server");
+            entry.put("content", source.content()).put("encoding", "base64");
         }
     }
 }

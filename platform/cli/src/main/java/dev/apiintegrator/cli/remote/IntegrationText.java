@@ -21,13 +21,21 @@ final class IntegrationText {
         this.screen = screen;
     }
 
-    /** Name, state and revision in one line. */
+    /** What it does, in a sentence. */
     void printHeadline() {
         String state = text("state");
-        String revision = integration.path("revision").asLong(0) == 0 ? "" : ", revision " + text("revision");
-        screen.println(screen.paint(Style.STRONG, text("name")) + " is "
-                + screen.paint(Style.ofState(state), state) + revision + ", since "
-                + RelativeTime.since(text("since"), Clock.systemUTC().instant()));
+        String since = RelativeTime.since(
+                integration.path("runningSince").asText(text("changed")),
+                Clock.systemUTC().instant());
+        String revision = "revision " + text("runningRevision");
+        String more = switch (state) {
+            case "running" -> ": " + revision + ", since " + since;
+            case "outdated" -> ": " + revision + " runs since " + since + ", because newer sources were rejected";
+            case "failed" -> ": its sources were rejected " + since + ", nothing runs";
+            default -> ": nothing runs, and nothing should";
+        };
+        screen.println(screen.paint(Style.STRONG, text("name")) + " is " + screen.paint(Style.ofState(state), state)
+                + Screen.clean(more));
         if (!text("description").isEmpty()) {
             screen.println(text("description"));
         }
@@ -39,13 +47,12 @@ final class IntegrationText {
             screen.println("");
             Table table = new Table("METHOD", "URL", "ROUTE");
             endpoints.forEach(endpoint -> {
-                JsonNode url = endpoint.path("url");
                 table.row(
                         Style.STRONG,
                         endpoint.path("method").asText(),
-                        url.isTextual() ? url.asText() : endpoint.path("path").asText(),
+                        endpoint.path("url").asText(),
                         Style.QUIET,
-                        endpoint.path("routeId").asText(""));
+                        endpoint.path("route").asText(""));
             });
             table.printTo(screen);
         }
@@ -68,7 +75,7 @@ final class IntegrationText {
     }
 
     static Table routeTable(JsonNode routes) {
-        Table table = new Table("ROUTE", "STATE", "IN FLIGHT", "FROM", "PLACE");
+        Table table = new Table("ROUTE", "STATE", "FROM", "PLACE");
         routes.forEach(route -> {
             String state = route.path("state").asText("").toLowerCase(java.util.Locale.ROOT);
             String file = route.path("file").asText("");
@@ -77,7 +84,6 @@ final class IntegrationText {
                     route.path("id").asText(),
                     Style.ofState(state),
                     state,
-                    route.path("inFlight").asText("-"),
                     route.path("from").asText(""),
                     Style.QUIET,
                     file.isEmpty() || line == 0 ? file : file + ":" + line);

@@ -27,7 +27,7 @@ final class ListCommand extends RemoteCommand {
 
     @Override
     Answer ask(PlatformApi api) {
-        return api.get("/integrations");
+        return AllIntegrations.of(api);
     }
 
     @Override
@@ -40,19 +40,22 @@ final class ListCommand extends RemoteCommand {
         Instant now = Clock.systemUTC().instant();
         Table table = new Table("NAME", "STATE", "REVISION", "FROM", "ROUTES", "ENDPOINTS", "FINDINGS", "SINCE");
         items.forEach(item -> {
-            int findings = item.path("findings").asInt();
+            int findings = item.path("findings").size();
             table.row(
                     Style.STRONG,
                     item.path("name").asText(),
                     Style.ofState(item.path("state").asText()),
                     item.path("state").asText(),
-                    item.path("revision").asText("-"),
+                    item.path("runningRevision").asText("-"),
                     item.path("origin").asText(),
-                    item.path("routes").asText("0"),
-                    item.path("endpoints").asText("0"),
+                    item.path("routes").size(),
+                    item.path("endpoints").size(),
                     findings == 0 ? Style.QUIET : Style.DOUBTFUL,
                     findings,
-                    RelativeTime.since(item.path("since").asText(""), now));
+                    RelativeTime.since(
+                            item.path("runningSince")
+                                    .asText(item.path("changed").asText("")),
+                            now));
         });
         table.printTo(screen);
     }

@@ -56,7 +56,7 @@ final class LogsCommand extends RemoteCommand {
             throw new CommandFailed(ExitCode.USAGE, "--lines: use 1 or more");
         }
         try {
-            return follow ? follow() : super.call();
+            return follow ? follow() : once();
         } catch (Problem problem) {
             return refused(problem, "", Map.of());
         }
@@ -69,7 +69,12 @@ final class LogsCommand extends RemoteCommand {
 
     @Override
     void show(JsonNode answer, Screen screen) {
-        answer.path("items").forEach(item -> print(item, screen));
+        throw new UnsupportedOperationException("the answer is not one document");
+    }
+
+    private int once() {
+        ask(options().api()).text().lines().forEach(line -> event(new JsonMapper(), line));
+        return ExitCode.OK;
     }
 
     private int follow() {
@@ -108,10 +113,7 @@ final class LogsCommand extends RemoteCommand {
     private void print(JsonNode item, Screen screen) {
         String level = item.path("level").asText("");
         String integration = item.path("integration").asText("");
-        String route = item.path("route").asText("");
-        String where = integration.isEmpty()
-                ? item.path("logger").asText("").replaceFirst(".*\\.", "")
-                : route.isEmpty() ? integration : integration + "/" + route;
+        String where = integration.isEmpty() ? item.path("logger").asText("").replaceFirst(".*\\.", "") : integration;
         String error = item.path("error").asText("");
         screen.println(screen.paint(Style.QUIET, clock(item.path("time").asText("")))
                 + " " + screen.paint(style(level), String.format(Locale.ROOT, "%-5s", Screen.clean(level)))

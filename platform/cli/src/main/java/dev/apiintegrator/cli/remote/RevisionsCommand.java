@@ -33,22 +33,24 @@ final class RevisionsCommand extends RemoteCommand {
 
     @Override
     void show(JsonNode answer, Screen screen) {
-        JsonNode items = answer.path("items");
-        if (items.isEmpty()) {
+        if (answer.isEmpty()) {
             screen.println("no revisions: nothing was accepted yet");
             return;
         }
+        long running =
+                options().api().get(path(name)).json().path("runningRevision").asLong();
         Instant now = Clock.systemUTC().instant();
-        Table table = new Table("REVISION", "CREATED", "DIGEST", "");
-        items.forEach(item -> {
-            String digest = item.path("digest").asText("");
+        Table table = new Table("REVISION", "CREATED", "FILES", "DIGEST", "");
+        answer.forEach(each -> {
+            String digest = each.path("digest").asText("");
             table.row(
-                    item.path("revision").asText(),
-                    RelativeTime.since(item.path("createdAt").asText(""), now),
+                    each.path("number").asText(),
+                    RelativeTime.since(each.path("created").asText(""), now),
+                    each.path("paths").size(),
                     Style.QUIET,
                     digest.substring(0, Math.min(12, digest.length())),
                     Style.GOOD,
-                    item.path("current").asBoolean() ? "runs now" : "");
+                    each.path("number").asLong() == running ? "runs now" : "");
         });
         table.printTo(screen);
     }

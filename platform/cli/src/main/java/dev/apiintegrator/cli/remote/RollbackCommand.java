@@ -49,15 +49,11 @@ final class RollbackCommand extends RemoteCommand {
     }
 
     private long previous(PlatformApi api) {
-        JsonNode items = api.get(path(name) + "/revisions").json().path("items");
-        long current = StreamSupport.stream(items.spliterator(), false)
-                .filter(item -> item.path("current").asBoolean())
-                .mapToLong(item -> item.path("revision").asLong())
-                .max()
-                .orElse(Long.MAX_VALUE);
-        return StreamSupport.stream(items.spliterator(), false)
-                .mapToLong(item -> item.path("revision").asLong())
-                .filter(number -> number < current)
+        long running = api.get(path(name)).json().path("runningRevision").asLong(Long.MAX_VALUE);
+        JsonNode revisions = api.get(path(name) + "/revisions").json();
+        return StreamSupport.stream(revisions.spliterator(), false)
+                .mapToLong(each -> each.path("number").asLong())
+                .filter(number -> number < running)
                 .max()
                 .orElseThrow(() -> new CommandFailed("'" + name + "' has no earlier revision to go back to"));
     }

@@ -6,7 +6,6 @@ import dev.apiintegrator.cli.api.PlatformApi;
 import dev.apiintegrator.cli.api.PlatformApi.Answer;
 import dev.apiintegrator.cli.text.Screen;
 import dev.apiintegrator.cli.text.Style;
-import java.util.Locale;
 import picocli.CommandLine.Parameters;
 
 /** Changes what one route does. */
@@ -32,13 +31,7 @@ abstract class RouteChange extends RemoteCommand {
 
     @Override
     void show(JsonNode answer, Screen screen) {
-        String state = answer.path("state").asText("");
-        String now = switch (verb) {
-            case "stop" -> "stopped";
-            case "suspend" -> "suspended";
-            default -> "started";
-        };
-        String told = (state.isEmpty() ? now : state).toLowerCase(Locale.ROOT);
-        screen.println("route " + route + " of " + integration + " is " + screen.paint(Style.ofState(told), told));
+        String state = Screen.clean(answer.path("state").asText());
+        screen.println("route " + route + " of " + integration + " is " + screen.paint(Style.ofState(state), state));
     }
 }

@@ -1,12 +1,11 @@
 package dev.apiintegrator.cli.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.apiintegrator.cli.CommandFailed;
-import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.GlobalOptions;
 import dev.apiintegrator.cli.api.PlatformApi;
 import dev.apiintegrator.cli.api.PlatformApi.Answer;
 import dev.apiintegrator.cli.text.Screen;
+import dev.apiintegrator.cli.text.Style;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,16 +38,8 @@ final class RoutesCommand extends RemoteCommand {
     }
 
     @Override
-    public Integer call() {
-        if (name == null && options().json()) {
-            throw new CommandFailed(ExitCode.USAGE, "with --output json, name one integration: integrator routes NAME");
-        }
-        return super.call();
-    }
-
-    @Override
     Answer ask(PlatformApi api) {
-        return api.get(name == null ? "/integrations" : path(name) + "/routes");
+        return name == null ? AllIntegrations.of(api) : api.get(path(name) + "/routes");
     }
 
     @Override
@@ -57,18 +48,16 @@ final class RoutesCommand extends RemoteCommand {
             print(answer, screen);
             return;
         }
-        PlatformApi api = options().api();
         String gap = "";
         for (JsonNode each : answer.path("items")) {
             String integration = each.path("name").asText();
-            screen.println(gap + integration);
-            print(api.get(path(integration) + "/routes").json(), screen);
+            screen.println(gap + screen.paint(Style.STRONG, integration));
+            print(each.path("routes"), screen);
             gap = "\n";
         }
     }
 
-    private static void print(JsonNode answer, Screen screen) {
-        JsonNode routes = answer.isArray() ? answer : answer.path("items");
+    private static void print(JsonNode routes, Screen screen) {
         if (routes.isEmpty()) {
             screen.println("no routes: nothing of this integration runs");
         } else {

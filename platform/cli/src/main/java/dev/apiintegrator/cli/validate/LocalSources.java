@@ -64,13 +64,11 @@ public record LocalSources(String name, Path directory, List<RouteSource> source
         }
     }
 
-    /** Settings make a directory an integration; so do routes in it, unless directories in it have settings of their own. */
+    /** Settings make a directory an integration; so do routes in it, unless directories in it hold routes of their own. */
     private boolean isIntegration(List<LocalSources> below) {
-        if (has(Kind.SETTINGS)) {
-            return true;
-        }
-        boolean routesAtTop = sources.stream().anyMatch(source -> !source.path().contains("/") && isRoutes(source));
-        return routesAtTop && below.stream().noneMatch(each -> each.has(Kind.SETTINGS)) && !name.equals("routes");
+        return has(Kind.SETTINGS)
+                || !name.equals("routes")
+                        && below.stream().allMatch(each -> each.directory().equals(directory));
     }
 
     private boolean hasOnlyItsName() {
