@@ -1,0 +1,165 @@
+package dev.apiintegrator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apiintegrator.engine.gateway.Gateway;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole platform in this process, on free ports, over directories of the test. */
+public final class RunningPlatform implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final ConfigurableApplicationContext context;
+    private final Path routes;
+
+    public RunningPlatform(Path home, String... more) {
+        routes = home.resolve("routes");
+        try {
+            Files.createDirectories(routes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        context = ServerApplication.start(Stream.concat(
+                        Stream.of(
+                                "--integrator.routes=" + routes,
+                                "--integrator.data=" + home.resolve("data"),
+                                "--integrator.port=0",
+                                "--integrator.admin-port=0",
+                                "--integrator.drain=5s"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /** A route that answers a path with a text. */
+    public static String answering(String path, String text) {
+        return """
+                - from:
+                    id: %s
+                    uri: platform-http:%s
+                    steps:
+                      - setBody:
+                          constant: "%s"
+                """.formatted(path.substring(1).replace('/', '-'), path, text);
+    }
+
+    /** The body of a PUT with one source. */
+    public static String body(String yaml) {
+        try {
+            return JSON.writeValueAsString(
+                    Map.of("sources", List.of(Map.of("path", "routes.camel.yaml", "content", yaml))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Saves a file below {@code routes/}, as a careful editor does: whole, by rename. */
+    public void save(String path, String content) throws IOException {
+        Path file = routes.resolve(path);
+        Files.createDirectories(file.getParent());
+        Path whole = Files.writeString(file.resolveSibling("." + file.getFileName() + ".tmp"), content);
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public Path routes() {
+        return routes;
+    }
+
+    /** A request to the REST API or another path of the control plane. */
+    public Answer admin(String method, String path, String body, String... headers) {
+        return send(
+                "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"),
+                method,
+                path,
+                body,
+                headers);
+    }
+
+    public Answer get(String path) {
+        return admin("GET", path, null);
+    }
+
+    public Answer put(String path, String body) {
+        return admin("PUT", path, body);
+    }
+
+    public Answer post(String path, String body) {
+        return admin("POST", path, body);
+    }
+
+    public Answer delete(String path) {
+        return admin("DELETE", path, null);
+    }
+
+    /** A request as a caller of an integration makes it. */
+    public Answer call(String path) {
+        return send("http://127.0.0.1:" + gatewayPort(), "GET", path, null);
+    }
+
+    public int gatewayPort() {
+        return context.getBean(Gateway.class).port();
+    }
+
+    /** For what cannot be asked for from outside. */
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private Answer send(String base, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        } else if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body(),
+                    response.headers().map());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public record Answer(int status, String type, String body, Map<String, List<String>> headers) {
+
+        /** The body read as JSON. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(body, e);
+            }
+        }
+    }
+}

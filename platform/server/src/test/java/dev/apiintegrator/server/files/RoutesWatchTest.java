@@ -1,0 +1,319 @@
+package dev.apiintegrator.server.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real files, and a clock that only the test moves. */
+class RoutesWatchTest {
+
+    private static final String ROUTE = "- from:\n    uri: timer:tick\n    steps:\n      - log: tick\n";
+
+    @TempDir
+    Path root;
+
+    private final List<String> heard = new ArrayList<>();
+    private final FileChanges changes = new FileChanges() {
+        @Override
+        public boolean changed(FoundFiles found, SourceFiles files) {
+            if (refusing) {
+                heard.add("refused " + found.name());
+                return false;
+            }
+            heard.add("changed " + found.name()
+                    + (files.hasErrors() ? " " + files.findings().get(0).code() : ""));
+            last = files;
+            return true;
+        }
+
+        @Override
+        public void gone(String name) {
+            heard.add("gone " + name);
+        }
+    };
+    private boolean refusing;
+    private SourceFiles last;
+    private RoutesWatch watch;
+    private long now;
+
+    @BeforeEach
+    void open() {
+        watch = new RoutesWatch(new RoutesScan(root), changes, Runnable::run);
+    }
+
+    @Test
+    void loadsWhatIsThereAtTheStartWithoutWaiting() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        write("billing.camel.yaml", ROUTE);
+
+        watch.first(now).join();
+
+        assertThat(heard).containsExactlyInAnyOrder("changed orders", "changed billing");
+    }
+
+    @Test
+    void handsOnAChangeOnlyWhenItHasRested() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        step();
+        after(299);
+        assertThat(heard).isEmpty();
+
+        after(1);
+        assertThat(heard).containsExactly("changed orders");
+    }
+
+    @Test
+    void waitsAgainWhenFilesChangeWhileItWaits() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        step();
+        after(200);
+        write("orders/orders.camel.yaml", ROUTE + "# more\n");
+        after(200);
+        after(299);
+        assertThat(heard).isEmpty();
+
+        after(1);
+        assertThat(heard).containsExactly("changed orders");
+    }
+
+    @Test
+    void handsOnUnchangedFilesOnlyOnce() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+
+        after(5_000);
+        after(5_000);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void waitsLongerForAFileThatLooksHalfWritten() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE.strip());
+        step();
+        after(1_999);
+        assertThat(heard).isEmpty();
+
+        after(1);
+        assertThat(heard).containsExactly("changed orders");
+    }
+
+    @Test
+    void doesNotWaitLongerForTheOldFilesOfAChangedIntegration() throws IOException {
+        write("orders/schema.json", "{}");
+        settled("orders/orders.camel.yaml", ROUTE);
+
+        write("orders/orders.camel.yaml", ROUTE + "# more\n");
+        step();
+        after(300);
+
+        assertThat(heard).containsExactly("changed orders");
+    }
+
+    @Test
+    void takesADeletedDirectoryAsGone() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+
+        Files.delete(root.resolve("orders/orders.camel.yaml"));
+        Files.delete(root.resolve("orders"));
+        step();
+        after(999);
+        assertThat(heard).isEmpty();
+        after(1);
+
+        assertThat(heard).containsExactly("gone orders");
+    }
+
+    @Test
+    void keepsAnIntegrationWhoseFileIsAwayForAMoment() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+
+        Files.move(root.resolve("orders/orders.camel.yaml"), root.resolve("orders/orders.camel.yaml~"));
+        step();
+        after(800);
+        Files.move(root.resolve("orders/orders.camel.yaml~"), root.resolve("orders/orders.camel.yaml"));
+        after(300);
+        after(5_000);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void keepsEverythingWhenTheWholeDirectoryIsAway() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+
+        Path elsewhere = root.resolveSibling(root.getFileName() + "-away");
+        Files.move(root, elsewhere);
+        step();
+        after(60_000);
+        assertThat(heard).isEmpty();
+
+        Files.move(elsewhere, root);
+        after(5_000);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void keepsAnIntegrationThatCannotBeReadNow() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+        Path directory = root.resolve("orders");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("---------"));
+        org.junit.jupiter.api.Assumptions.assumeFalse(Files.isReadable(directory), "root may read everything");
+
+        step();
+        after(60_000);
+
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void seesALinkThatIsTurnedToOtherFilesAsKubernetesDoes() throws IOException {
+        write("orders/..1/orders.camel.yaml", ROUTE);
+        write("orders/..2/orders.camel.yaml", ROUTE);
+        Files.createSymbolicLink(root.resolve("orders/..data"), Path.of("..1"));
+        Files.createSymbolicLink(root.resolve("orders/orders.camel.yaml"), Path.of("..data/orders.camel.yaml"));
+        step();
+        after(300);
+        assertThat(heard).containsExactly("changed orders");
+
+        Files.delete(root.resolve("orders/..data"));
+        Files.createSymbolicLink(root.resolve("orders/..data"), Path.of("..2"));
+        step();
+        after(300);
+        assertThat(heard).containsExactly("changed orders", "changed orders");
+    }
+
+    @Test
+    void ignoresWhatEditorsLeaveAndWhatTheEngineDoesNotRun() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        write("orders/schemas/order.xsd", "<schema/>\n");
+        for (String ignored : List.of(
+                "README.md",
+                ".orders.camel.yaml.swp",
+                "orders.camel.yaml~",
+                "#orders.camel.yaml#",
+                "4913",
+                "tests/a.yaml")) {
+            write("orders/" + ignored, "x\n");
+        }
+        step();
+        after(300);
+
+        assertThat(last.sources())
+                .extracting(source -> source.path())
+                .containsExactly("orders.camel.yaml", "schemas/order.xsd");
+    }
+
+    @Test
+    void doesNotTakeADirectoryWithoutRoutesForAnIntegration() throws IOException {
+        write("shared/order.xsd", "<schema/>\n");
+        write("notes/README.md", "# Notes\n");
+        step();
+        after(5_000);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void refusesAFileThatIsTooLargeWithoutReadingIt() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        try (RandomAccessFile file =
+                new RandomAccessFile(root.resolve("orders/huge.xml").toFile(), "rw")) {
+            file.setLength(FileRules.MAX_FILE_SIZE + 1L);
+        }
+        step();
+        after(2_000);
+
+        assertThat(heard).containsExactly("changed orders file-too-large");
+    }
+
+    @Test
+    void refusesMoreFilesThanAnIntegrationMayHave() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        for (int i = 0; i < FileRules.MAX_FILES; i++) {
+            write("orders/data/" + i + ".txt", "x\n");
+        }
+        step();
+        after(2_000);
+
+        assertThat(heard).containsExactly("changed orders too-many-files");
+    }
+
+    @Test
+    void endsALoopOfLinks() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        Files.createSymbolicLink(root.resolve("orders/again"), root.resolve("orders"));
+        step();
+        after(300);
+
+        assertThat(heard).containsExactly("changed orders");
+    }
+
+    @Test
+    void prefersTheDirectoryToAFileOfTheSameName() throws IOException {
+        write("orders.camel.yaml", ROUTE);
+        write("orders/orders.camel.yaml", ROUTE);
+        write("orders/more.camel.yaml", ROUTE);
+        step();
+        after(300);
+
+        assertThat(heard).containsExactly("changed orders");
+        assertThat(last.sources()).hasSize(2);
+    }
+
+    @Test
+    void namesAJavaFileAsOthersMayNameAnIntegration() throws IOException {
+        write("OrderRoutes.java", "class OrderRoutes {}\n");
+        step();
+        after(300);
+
+        assertThat(heard).containsExactly("changed order-routes");
+    }
+
+    @Test
+    void offersAgainWhatCouldNotBeTaken() throws IOException {
+        refusing = true;
+        write("orders/orders.camel.yaml", ROUTE);
+        step();
+        after(300);
+        after(1_000);
+        assertThat(heard).containsExactly("refused orders");
+
+        refusing = false;
+        after(2_000);
+        assertThat(heard).containsExactly("refused orders", "changed orders");
+    }
+
+    private void settled(String path, String content) throws IOException {
+        write(path, content);
+        step();
+        after(2_000);
+        assertThat(heard).hasSize(1);
+        heard.clear();
+    }
+
+    private void write(String path, String content) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private void after(long millis) {
+        now += Duration.ofMillis(millis).toNanos();
+        step();
+    }
+
+    private void step() {
+        watch.step(now).join();
+    }
+}
