@@ -40,8 +40,7 @@ class NewRevisionReplacesOldWithoutFailedRequestIT {
                         - setBody:
                             constant: %s
                         - log: "answered ${body}"
-                """
-                .formatted(answer);
+                """.formatted(answer);
     }
 
     @Test
@@ -63,7 +62,10 @@ class NewRevisionReplacesOldWithoutFailedRequestIT {
         try (Callers callers = new Callers(product.uri("/hello"), 4)) {
             product.save("hello/hello.camel.yaml", hello("v2").replace("platform-http", "platfrom-http"));
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> product.api("/integrations/hello").path("state").asText().equals("outdated"));
+                    .until(() -> product.api("/integrations/hello")
+                            .path("state")
+                            .asText()
+                            .equals("outdated"));
             assertThat(product.api("/integrations/hello").path("findings").toString())
                     .contains("hello.camel.yaml")
                     .contains("platform-http");

@@ -42,7 +42,8 @@ final class Product implements AutoCloseable {
     }
 
     Product start(String... options) {
-        Path jar = Path.of(System.getProperty("integrator.home", "../.."), "platform/cli/target/integrator.jar");
+        Path jar = Path.of(System.getProperty("integrator.home", "../.."), "platform/cli/target/integrator.jar")
+                .toAbsolutePath();
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar.toAbsolutePath() + " is missing: run './mvnw package' first");
         }
@@ -73,6 +74,7 @@ final class Product implements AutoCloseable {
         await("the product is ready; its log is " + log)
                 .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(100))
+                .failFast("the product has ended: " + log, () -> !process.isAlive())
                 .ignoreExceptions()
                 .until(() -> get("/health/ready").statusCode() == 200);
         return this;
@@ -151,8 +153,10 @@ final class Product implements AutoCloseable {
     /** The body of a PUT or a validation with one source. */
     static String sources(String path, String content) {
         return JSON.createObjectNode()
-                .set("sources", JSON.createArrayNode()
-                        .add(JSON.createObjectNode().put("path", path).put("content", content)))
+                .set(
+                        "sources",
+                        JSON.createArrayNode()
+                                .add(JSON.createObjectNode().put("path", path).put("content", content)))
                 .toString();
     }
 

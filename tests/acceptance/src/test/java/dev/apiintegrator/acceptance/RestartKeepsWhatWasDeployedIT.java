@@ -31,10 +31,12 @@ class RestartKeepsWhatWasDeployedIT {
 
     @Test
     void overTheApiAlsoAfterKill() {
-        HttpResponse<String> first = product.put("/integrations/api-made", Product.sources("a.camel.yaml", hello("v1")));
-        HttpResponse<String> second = product.put("/integrations/api-made", Product.sources("a.camel.yaml", hello("v2")));
-        HttpResponse<String> broken =
-                product.put("/integrations/api-made", Product.sources("a.camel.yaml", "- from:\n    uri: nothing:at-all\n"));
+        HttpResponse<String> first =
+                product.put("/integrations/api-made", Product.sources("a.camel.yaml", hello("v1")));
+        HttpResponse<String> second =
+                product.put("/integrations/api-made", Product.sources("a.camel.yaml", hello("v2")));
+        HttpResponse<String> broken = product.put(
+                "/integrations/api-made", Product.sources("a.camel.yaml", "- from:\n    uri: nothing:at-all\n"));
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(200);
@@ -47,9 +49,12 @@ class RestartKeepsWhatWasDeployedIT {
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(() -> product.get("/hello").body().equals("v2"));
-        assertThat(product.api("/integrations/api-made").path("revision").asInt()).isEqualTo(2);
+        assertThat(product.api("/integrations/api-made").path("revision").asInt())
+                .isEqualTo(2);
 
-        assertThat(product.post("/integrations/api-made/deploy", "{\"revision\":1}").statusCode()).isEqualTo(200);
+        assertThat(product.post("/integrations/api-made/deploy", "{\"revision\":1}")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(product.get("/hello").body()).isEqualTo("v1");
     }
 }

@@ -52,8 +52,8 @@ class TerminationLosesNoRequestIT {
         try (Callers fast = new Callers(product.uri("/fast"), 8);
                 Callers slow = new Callers(product.uri("/slow"), 8)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> fast.answered() > 200 && slow.answered() > 8);
-            CompletableFuture<String> inFlight = CompletableFuture.supplyAsync(
-                    () -> product.get("/slow").body());
+            CompletableFuture<String> inFlight =
+                    CompletableFuture.supplyAsync(() -> product.get("/slow").body());
 
             int exit = product.terminate(Duration.ofSeconds(30));
 
