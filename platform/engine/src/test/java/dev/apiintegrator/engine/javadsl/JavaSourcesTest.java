@@ -133,6 +133,26 @@ class JavaSourcesTest {
     }
 
     @Test
+    void reportsErrorsThatMakeTheCompilerFail() {
+        // the compiler ends with a NullPointerException when it comes to the record
+        RouteSource source = RouteSource.of("A.java", """
+                package x.y;
+                import java.util.*;
+                import org.apache.camel.*;
+                import org.apache.camel.builder.RouteBuilder;
+                public class A extends RouteBuilder {
+                  record R(i<nt a, List<Stri*ng> b) {}
+                  public void configure() { from("direct:a").choice().when(simple("${body} == 1")).proces = e.setBody(switch (m.getBody(Integer.class)) { case 1 -> "x"; default -> \"""
+                  t\"""; }); }).end().to("mock:b"); }
+                }
+                """);
+        assertThat(errors(source))
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("java-error"))
+                .extracting(Finding::line)
+                .contains(6, 8);
+    }
+
+    @Test
     void keepsWarningsToItself() {
         RouteSource source = RouteSource.of(
                 "Raw.java", "import java.util.*; public class Raw { private List unused = new ArrayList(); }");
