@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.CategorizedProblem;
 import org.eclipse.jdt.core.compiler.CharOperation;
+import org.eclipse.jdt.core.compiler.IProblem;
 import org.eclipse.jdt.internal.compiler.ClassFile;
 import org.eclipse.jdt.internal.compiler.CompilationResult;
 import org.eclipse.jdt.internal.compiler.Compiler;
@@ -58,7 +59,14 @@ final class UnitCompiler {
                 };
         // a second thread for reading ahead gains nothing for so few files
         compiler.useSingleThread = true;
-        compiler.compile(units.toArray(SourceUnit[]::new));
+        try {
+            compiler.compile(units.toArray(SourceUnit[]::new));
+        } catch (RuntimeException e) {
+            // a parser that mends broken sources sometimes trips over what it made of them; what is broken it has said
+            if (findings.values().stream().allMatch(List::isEmpty)) {
+                throw e;
+            }
+        }
         List<Finding> all = findings.values().stream().flatMap(this::ordered).toList();
         classes.sort(Comparator.comparingInt(compiled -> positionOf(compiled)));
         return new Compilation(all.isEmpty() ? classes : List.of(), all);
@@ -80,7 +88,10 @@ final class UnitCompiler {
         SourceUnit unit = (SourceUnit) result.getCompilationUnit();
         CategorizedProblem[] errors = result.getErrors();
         if (errors != null) {
-            Stream.of(errors).map(problem -> problems.finding(problem, unit)).forEach(findings.get(unit)::add);
+            Stream.of(errors)
+                    .filter(problem -> errors.length == 1 || problem.getID() != IProblem.Unclassified)
+                    .map(problem -> problems.finding(problem, unit))
+                    .forEach(findings.get(unit)::add);
         }
         for (ClassFile file : result.getClassFiles()) {
             classes.add(

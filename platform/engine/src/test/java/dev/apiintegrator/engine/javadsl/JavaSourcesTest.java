@@ -1,16 +1,22 @@
 package dev.apiintegrator.engine.javadsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.RouteSource;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,8 +102,7 @@ class JavaSourcesTest {
         assertThat(beans.getMethod("call", String.class).getParameters()[0].getName())
                 .isEqualTo("orderId");
         Object bean = beans.getConstructor().newInstance();
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                                () -> beans.getMethod("call", String.class).invoke(bean, "1"))
+        assertThat(catchThrowable(() -> beans.getMethod("call", String.class).invoke(bean, "1"))
                         .getCause()
                         .getStackTrace()[0])
                 .satisfies(frame -> assertThat(frame.getFileName()).isEqualTo("Beans.java"))
@@ -128,6 +133,26 @@ class JavaSourcesTest {
     }
 
     @Test
+    void reportsErrorsThatMakeTheCompilerFail() {
+        // the compiler ends with a NullPointerException when it comes to the record
+        RouteSource source = RouteSource.of("A.java", """
+                package x.y;
+                import java.util.*;
+                import org.apache.camel.*;
+                import org.apache.camel.builder.RouteBuilder;
+                public class A extends RouteBuilder {
+                  record R(i<nt a, List<Stri*ng> b) {}
+                  public void configure() { from("direct:a").choice().when(simple("${body} == 1")).proces = e.setBody(switch (m.getBody(Integer.class)) { case 1 -> "x"; default -> \"""
+                  t\"""; }); }).end().to("mock:b"); }
+                }
+                """);
+        assertThat(errors(source))
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("java-error"))
+                .extracting(Finding::line)
+                .contains(6, 8);
+    }
+
+    @Test
     void keepsWarningsToItself() {
         RouteSource source = RouteSource.of(
                 "Raw.java", "import java.util.*; public class Raw { private List unused = new ArrayList(); }");
@@ -144,14 +169,13 @@ class JavaSourcesTest {
         assertThat(errors(source))
                 .extracting(Finding::line, Finding::column, Finding::message, Finding::suggestion)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 1,
                                 29,
                                 "RouteBuilder cannot be resolved to a type",
                                 "add 'import org.apache.camel.builder.RouteBuilder;'"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                2, 31, "List cannot be resolved to a type", "add 'import java.util.List;'"),
-                        org.assertj.core.groups.Tuple.tuple(2, 58, "Nowhere cannot be resolved", ""));
+                        tuple(2, 31, "List cannot be resolved to a type", "add 'import java.util.List;'"),
+                        tuple(2, 58, "Nowhere cannot be resolved", ""));
     }
 
     @Test
@@ -160,10 +184,8 @@ class JavaSourcesTest {
                         "Lost.java", "import org.nowhere.Thing;\nimport java.util.Lisst;\npublic class Lost {}")))
                 .extracting(Finding::location, Finding::message)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "Lost.java:1:8", "The import org.nowhere.Thing cannot be resolved"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "Lost.java:2:8", "The import java.util.Lisst cannot be resolved"));
+                        tuple("Lost.java:1:8", "The import org.nowhere.Thing cannot be resolved"),
+                        tuple("Lost.java:2:8", "The import java.util.Lisst cannot be resolved"));
     }
 
     @Test
@@ -214,7 +236,7 @@ class JavaSourcesTest {
     @Test
     void refusesSourcesThatAreTooLarge() {
         byte[] large = new byte[20 * 1024 * 1024];
-        java.util.Arrays.fill(large, (byte) ' ');
+        Arrays.fill(large, (byte) ' ');
         assertThat(errors(RouteSource.of("Large.java", large)))
                 .extracting(Finding::code)
                 .containsExactly("java-too-large");
@@ -224,7 +246,7 @@ class JavaSourcesTest {
     void compilesVeryLongRoutes() {
         String steps = IntStream.range(0, 5_000)
                 .mapToObj(number -> ".to(\"direct:a" + number + "\")\n")
-                .collect(java.util.stream.Collectors.joining());
+                .collect(Collectors.joining());
         RouteSource source = RouteSource.of(
                 "Long.java",
                 "public class Long extends org.apache.camel.builder.RouteBuilder { public void configure() {"
@@ -268,6 +290,24 @@ class JavaSourcesTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void holdsOnToNoClassLoader() {
+        WeakReference<ClassLoader> parent = compiledAgainstAnotherLoader();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            System.gc();
+            assertThat(parent.get()).isNull();
+        });
+    }
+
+    private static WeakReference<ClassLoader> compiledAgainstAnotherLoader() {
+        ClassLoader parent = new ClassLoader(PLATFORM) {};
+        RouteSource source = RouteSource.of(
+                "Routes.java",
+                "public class Routes extends org.apache.camel.builder.RouteBuilder { public void configure() {} }");
+        assertThat(JavaSources.compile(List.of(source), parent).findings()).isEmpty();
+        return new WeakReference<>(parent);
     }
 
     @Test

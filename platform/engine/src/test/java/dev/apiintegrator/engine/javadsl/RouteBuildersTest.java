@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.javadsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.RouteSource;
@@ -91,7 +92,7 @@ class RouteBuildersTest {
                 .containsExactlyInAnyOrder("All$Nested", "Second");
         assertThat(findings)
                 .extracting(Finding::code, Finding::isError)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("no-default-constructor", false));
+                .containsExactly(tuple("no-default-constructor", false));
     }
 
     @Test
