@@ -1,5 +1,6 @@
 package dev.apiintegrator.cli.validate;
 
+import dev.apiintegrator.engine.javadsl.JavaSources;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.lang.reflect.InvocationTargetException;
@@ -17,7 +18,14 @@ final class SourceChecks implements OfflineCheck {
 
     @Override
     public List<Finding> check(List<RouteSource> sources) {
-        return new ArrayList<>(call("dev.apiintegrator.engine.check.SourceCheck", "check", sources));
+        List<Finding> findings = new ArrayList<>(call("dev.apiintegrator.engine.check.SourceCheck", "check", sources));
+        List<RouteSource> java = sources.stream()
+                .filter(source -> source.kind() == RouteSource.Kind.JAVA)
+                .toList();
+        if (!java.isEmpty()) {
+            findings.addAll(JavaSources.compile(java, getClass().getClassLoader()).findings());
+        }
+        return findings;
     }
 
     @SuppressWarnings("unchecked")
