@@ -23,7 +23,8 @@ final class SourceChecks implements OfflineCheck {
                 .filter(source -> source.kind() == RouteSource.Kind.JAVA)
                 .toList();
         if (!java.isEmpty()) {
-            findings.addAll(JavaSources.compile(java, getClass().getClassLoader()).findings());
+            findings.addAll(
+                    JavaSources.compile(java, getClass().getClassLoader()).findings());
         }
         return findings;
     }
