@@ -14,6 +14,7 @@ final class SourceChecks implements OfflineCheck {
     static {
         // What the engine logs is for operators; starting a logger costs more than a check.
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     @Override
