@@ -122,7 +122,7 @@ class RemoteCommandsTest {
     void showsWhereRejectedSourcesAreWrong() throws IOException {
         write("orders/orders.camel.yaml", "- route:\n    frm: direct:a\n");
         platform.on("PUT /integrations/orders?deploy=true", 422, """
-                {"status":422,"detail":"integration 'orders' is not deployed","findings":[{"code":"unknown-property",
+                {"status":422,"title":"The sources cannot be deployed","detail":"long","findings":[{"code":"unknown-property",
                 "severity":"error","message":"'frm' is not known","file":"orders.camel.yaml","line":2,"column":5,
                 "suggestion":"did you mean 'from'?"}]}""");
 
@@ -135,7 +135,7 @@ class RemoteCommandsTest {
                               |     ^
                             -> did you mean 'from'?
                         """);
-        assertThat(run.err()).isEqualTo("error: integration 'orders' is not deployed\n");
+        assertThat(run.err()).isEqualTo("error: the sources cannot be deployed: 1 error\n");
     }
 
     @Test

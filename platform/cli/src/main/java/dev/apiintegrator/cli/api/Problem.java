@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.apiintegrator.cli.ExitCode;
+import dev.apiintegrator.cli.text.FindingReport;
 import dev.apiintegrator.engine.source.Finding;
 import java.util.List;
+import java.util.Locale;
 
 /** The server refused: its {@code application/problem+json} as one message, with the findings when it sent some. */
 public final class Problem extends RuntimeException {
@@ -26,9 +27,19 @@ public final class Problem extends RuntimeException {
 
     static Problem of(int status, String text) {
         JsonNode problem = parse(text);
-        String detail = problem.path("detail").asText(problem.path("title").asText(""));
-        String message = detail.isEmpty() ? "the server answered with HTTP status " + status : detail;
-        return new Problem(status, message, text, Findings.read(problem.path("findings")));
+        List<Finding> findings = Findings.read(problem.path("findings"));
+        return new Problem(status, message(status, problem, findings), text, findings);
+    }
+
+    private static String message(int status, JsonNode problem, List<Finding> findings) {
+        String title = problem.path("title").asText("");
+        String detail = problem.path("detail").asText(title);
+        if (!findings.isEmpty() && !title.isEmpty()) {
+            // The detail would say the findings once more.
+            return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) + ": "
+                    + FindingReport.count(findings);
+        }
+        return detail.isEmpty() ? "the server answered with HTTP status " + status : detail;
     }
 
     /** HTTP. */
@@ -43,10 +54,6 @@ public final class Problem extends RuntimeException {
 
     public List<Finding> findings() {
         return findings;
-    }
-
-    public int exitCode() {
-        return ExitCode.FAILED;
     }
 
     private static JsonNode parse(String text) {

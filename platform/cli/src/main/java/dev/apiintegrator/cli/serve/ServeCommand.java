@@ -4,6 +4,9 @@ import dev.apiintegrator.cli.CommandFailed;
 import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.GlobalOptions;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +47,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (stopWhenStarted) {
+            endInAnyCase();
+        }
         String[] arguments = settings.toSpringArguments();
         try {
             Server.start(arguments);
@@ -55,6 +61,12 @@ public final class ServeCommand implements Callable<Integer> {
             serving = true;
         }
         return ExitCode.OK;
+    }
+
+    /** The launcher waits for this start; it is only there to see which classes are used. */
+    private static void endInAnyCase() {
+        Executor late = CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS);
+        late.execute(() -> Runtime.getRuntime().halt(ExitCode.FAILED));
     }
 
     private static String reason(Throwable problem) {

@@ -33,7 +33,7 @@ public final class FindingReport {
         String place = place(finding);
         screen.println((place.isEmpty() ? "" : screen.paint(Style.STRONG, Screen.clean(place)) + ": ")
                 + screen.paint(style(finding.severity()), word(finding.severity()) + ":") + " "
-                + Screen.clean(finding.message()));
+                + Screen.clean(finding.message().strip()).replace("\n", "\n    "));
         texts.getOrDefault(finding.file(), "")
                 .lines()
                 .skip(Math.max(0, finding.line() - 1))

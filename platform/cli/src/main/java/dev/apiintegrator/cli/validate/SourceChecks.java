@@ -1,5 +1,6 @@
 package dev.apiintegrator.cli.validate;
 
+import dev.apiintegrator.engine.javadsl.JavaSources;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.lang.reflect.InvocationTargetException;
@@ -13,11 +14,20 @@ final class SourceChecks implements OfflineCheck {
     static {
         // What the engine logs is for operators; starting a logger costs more than a check.
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     @Override
     public List<Finding> check(List<RouteSource> sources) {
-        return new ArrayList<>(call("dev.apiintegrator.engine.check.SourceCheck", "check", sources));
+        List<Finding> findings = new ArrayList<>(call("dev.apiintegrator.engine.check.SourceCheck", "check", sources));
+        List<RouteSource> java = sources.stream()
+                .filter(source -> source.kind() == RouteSource.Kind.JAVA)
+                .toList();
+        if (!java.isEmpty()) {
+            findings.addAll(
+                    JavaSources.compile(java, getClass().getClassLoader()).findings());
+        }
+        return findings;
     }
 
     @SuppressWarnings("unchecked")
