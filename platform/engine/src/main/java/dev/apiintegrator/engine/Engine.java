@@ -29,10 +29,16 @@ public final class Engine implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Engine(EngineOptions options, Gateway gateway, EngineListener listener) {
+        this(options, gateway, listener, ContextCustomizer.NONE);
+    }
+
+    /** @param customizer of the context of each revision, for tests */
+    public Engine(EngineOptions options, Gateway gateway, EngineListener listener, ContextCustomizer customizer) {
         this.options = Objects.requireNonNull(options, "options");
         this.gateway = Objects.requireNonNull(gateway, "gateway");
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.builder = new RevisionBuilder(options, gateway, listener);
+        this.builder =
+                new RevisionBuilder(options, gateway, listener, Objects.requireNonNull(customizer, "customizer"));
         AtomicInteger number = new AtomicInteger();
         this.background = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "engine-" + number.incrementAndGet());

@@ -30,11 +30,13 @@ final class RevisionBuilder {
     private final EngineOptions options;
     private final Gateway gateway;
     private final EngineListener listener;
+    private final ContextCustomizer customizer;
 
-    RevisionBuilder(EngineOptions options, Gateway gateway, EngineListener listener) {
+    RevisionBuilder(EngineOptions options, Gateway gateway, EngineListener listener, ContextCustomizer customizer) {
         this.options = options;
         this.gateway = gateway;
         this.listener = listener;
+        this.customizer = customizer;
     }
 
     /**
@@ -89,6 +91,7 @@ final class RevisionBuilder {
         boolean built = false;
         try {
             context.getRestConfiguration().setInlineRoutes(false);
+            customizer.customize(revision, context);
             List<RoutesBuilder> builders = RouteBuilders.instantiate(compilation, loader, context, findings::add);
             if (findings.stream().anyMatch(Finding::isError)) {
                 throw new RouteRejected(revision.integration(), findings);

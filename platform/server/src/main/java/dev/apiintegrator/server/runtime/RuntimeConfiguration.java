@@ -6,6 +6,8 @@ import dev.apiintegrator.engine.EngineOptions;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.server.ServerProperties;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,10 +28,9 @@ class RuntimeConfiguration {
 
     @Bean
     Engine engine(ServerProperties properties, Gateway gateway, EngineListener listener, Environment environment) {
-        EngineOptions options = new EngineOptions(
-                properties.drain(),
-                properties.startTimeout(),
-                EngineProperties.of(environment, properties.parameters()));
+        Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
+        forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
+        EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes);
         return new Engine(options, gateway, listener);
     }
 
