@@ -1,0 +1,2 @@
+/** The peer that is Camel without a framework around it. */
+package dev.apiintegrator.performance.peer.main;

@@ -1,0 +1,2 @@
+/** Measures the engine in one process under load, and what swaps and deploys leave behind. */
+package dev.apiintegrator.performance;
