@@ -49,7 +49,7 @@ class RestartKeepsWhatWasDeployedIT {
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(() -> product.get("/hello").body().equals("v2"));
-        assertThat(product.api("/integrations/api-made").path("revision").asInt())
+        assertThat(product.api("/integrations/api-made").path("runningRevision").asInt())
                 .isEqualTo(2);
 
         assertThat(product.post("/integrations/api-made/deploy", "{\"revision\":1}")
