@@ -81,7 +81,8 @@ final class RevisionBuilder {
         ClassLoader loader =
                 new RevisionClassLoader(revision.toString(), platform, compilation.classes(), revision.sources());
         HttpRevision http = gateway.stage(revision.integration(), limits());
-        IntegrationContext context = new IntegrationContext(revision.toString(), loader, properties(revision), http);
+        IntegrationContext context = new IntegrationContext(
+                revision.toString(), revision.integration().toString(), loader, properties(revision), http);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
         RunningRevision fresh = new RunningRevision(revision, context, http, watch, findings);

@@ -2,6 +2,7 @@ package dev.apiintegrator.engine.context;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -9,6 +10,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.NodeIdFactory;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.SimpleRegistry;
+import org.slf4j.MDC;
 
 /**
  * The Camel context of one revision. It starts no route by itself, registers no MBeans, shares nothing with other contexts
@@ -20,11 +22,17 @@ public final class IntegrationContext extends DefaultCamelContext {
 
     /**
      * @param name of the revision, for logs and thread names
+     * @param integration what its threads' log lines are marked with
      * @param classLoader sees the platform and what the revision brings with it
      * @param properties for {@code {{placeholders}}}, {@code camel.component.*} and the like
      * @param httpEngine bound as Camel's platform-http engine
      */
-    public IntegrationContext(String name, ClassLoader classLoader, Map<String, String> properties, Object httpEngine) {
+    public IntegrationContext(
+            String name,
+            String integration,
+            ClassLoader classLoader,
+            Map<String, String> properties,
+            Object httpEngine) {
         super(false); // the super constructor would build it before our own parts are in
         getCamelContextExtension().setName(name);
         disableJMX();
@@ -43,10 +51,18 @@ public final class IntegrationContext extends DefaultCamelContext {
         getRegistry().bind("platform-http-engine", httpEngine);
         addLifecycleStrategy(new ConfiguredComponents(this, properties));
         getExecutorServiceManager().setThreadNamePattern("#name# " + name + " #counter#");
+        getExecutorServiceManager().addThreadFactoryListener((source, threads) -> named(threads, integration));
         getShutdownStrategy().setTimeout(FORCED_STOP_SECONDS);
         getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         getShutdownStrategy().setShutdownNowOnTimeout(true);
         getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    }
+
+    private static ThreadFactory named(ThreadFactory threads, String integration) {
+        return task -> threads.newThread(() -> {
+            MDC.put("integration", integration);
+            task.run();
+        });
     }
 
     private PropertiesComponent propertiesOf(Map<String, String> values) {

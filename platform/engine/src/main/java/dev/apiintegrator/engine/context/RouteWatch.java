@@ -13,7 +13,6 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
-import org.slf4j.MDC;
 
 /**
  * Tells an {@link EngineListener} about the exchanges of each route of one revision, and counts those in flight. The
@@ -35,10 +34,7 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-        return new Policy(
-                routeId,
-                observers.computeIfAbsent(routeId, id -> listener.observe(integration, id)),
-                integration.toString());
+        return new Policy(routeId, observers.computeIfAbsent(routeId, id -> listener.observe(integration, id)));
     }
 
     /** Exchanges being worked on now, those that an exchange passes through counted once each. */
@@ -56,12 +52,10 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
         private final RouteObserver observer;
         private final String begun;
-        private final String name;
 
-        Policy(String routeId, RouteObserver observer, String name) {
+        Policy(String routeId, RouteObserver observer) {
             this.observer = observer;
             this.begun = BEGUN + routeId;
-            this.name = name;
         }
 
         @Override
@@ -69,9 +63,6 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
             inFlight.increment();
             observer.begun();
             exchange.setProperty(begun, System.nanoTime());
-            if (MDC.get("integration") == null) {
-                MDC.put("integration", name);
-            }
         }
 
         @Override
