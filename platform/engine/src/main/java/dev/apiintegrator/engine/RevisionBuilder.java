@@ -1,10 +1,12 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.check.SourceCheck;
 import dev.apiintegrator.engine.context.IntegrationContext;
 import dev.apiintegrator.engine.context.NonBlockingRoutes;
 import dev.apiintegrator.engine.context.RouteWatch;
 import dev.apiintegrator.engine.context.SourceLoader;
 import dev.apiintegrator.engine.gateway.Gateway;
+import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.engine.gateway.HttpLimits;
 import dev.apiintegrator.engine.gateway.HttpRevision;
 import dev.apiintegrator.engine.gateway.PathTaken;
@@ -13,24 +15,34 @@ import dev.apiintegrator.engine.javadsl.JavaSources;
 import dev.apiintegrator.engine.javadsl.RevisionClassLoader;
 import dev.apiintegrator.engine.javadsl.RouteBuilders;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.RouteSource;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.RoutesBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a revision into a context in which everything is made and warmed up and no consumer runs. */
 final class RevisionBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RevisionBuilder.class);
 
     private final EngineOptions options;
     private final Gateway gateway;
     private final EngineListener listener;
     private final ContextCustomizer customizer;
+    private final SourceCheck check = new SourceCheck();
 
     RevisionBuilder(EngineOptions options, Gateway gateway, EngineListener listener, ContextCustomizer customizer) {
         this.options = options;
@@ -71,21 +83,29 @@ final class RevisionBuilder {
     }
 
     private RunningRevision assemble(Revision revision, RunningRevision old) {
-        List<Finding> findings = new ArrayList<>();
+        SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()));
+        IntegrationSettings settings =
+                IntegrationSettings.read(one(revision, RouteSource.Kind.SETTINGS), findings::add);
+        findings.throwIfUnreadable();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
         ClassLoader platform = getClass().getClassLoader();
         Compilation compilation = JavaSources.compile(of(routes, RouteSource.Kind.JAVA), platform);
+        findings.addAll(compilation.findings());
         if (!compilation.succeeded()) {
-            throw new RouteRejected(revision.integration(), compilation.findings());
+            throw findings.rejected();
         }
         ClassLoader loader =
                 new RevisionClassLoader(revision.toString(), platform, compilation.classes(), revision.sources());
-        HttpRevision http = gateway.stage(revision.integration(), limits());
+        HttpRevision http = gateway.stage(revision.integration(), limits(settings.limits()));
         IntegrationContext context = new IntegrationContext(
-                revision.toString(), revision.integration().toString(), loader, properties(revision), http);
+                revision.toString(),
+                revision.integration().toString(),
+                loader,
+                properties(revision, settings, findings),
+                http);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
-        RunningRevision fresh = new RunningRevision(revision, context, http, watch, findings);
+        RunningRevision fresh = new RunningRevision(revision, context, http, watch);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -94,22 +114,24 @@ final class RevisionBuilder {
             context.getRestConfiguration().setInlineRoutes(false);
             customizer.customize(revision, context);
             List<RoutesBuilder> builders = RouteBuilders.instantiate(compilation, loader, context, findings::add);
-            if (findings.stream().anyMatch(Finding::isError)) {
-                throw new RouteRejected(revision.integration(), findings);
-            }
+            findings.throwIfCertain();
             SourceLoader.load(context, without(routes, RouteSource.Kind.JAVA), builders);
             context.start();
             http.prepare(context.getRoutes());
             http.nonBlockingRoutes(NonBlockingRoutes.of(context));
             http.check(old == null ? null : old.http());
+            fresh.findings(findings.ofWhatRuns());
             built = true;
             return fresh;
         } catch (PathTaken taken) {
-            throw reject(revision, fresh.locate(taken));
+            findings.add(fresh.locate(taken));
+            throw findings.rejected();
         } catch (RouteRejected rejected) {
             throw rejected;
         } catch (Exception | LinkageError | StackOverflowError e) {
-            throw reject(revision, Finding.error("not-startable", String.valueOf(e.getMessage()), ""));
+            LOG.debug("{} was refused", revision, e);
+            findings.addRefusal(e);
+            throw findings.rejected();
         } finally {
             thread.setContextClassLoader(before);
             if (!built) {
@@ -118,15 +140,37 @@ final class RevisionBuilder {
         }
     }
 
-    private HttpLimits limits() {
-        // a quarter of the organization's share: one integration that blocks must not take it all
-        int concurrency = Math.max(1, gateway.options().concurrency() / 4);
+    private HttpLimits limits(IntegrationSettings.Limits wanted) {
+        GatewayOptions all = gateway.options();
+        // a quarter of the organization's share by default: one integration that blocks must not take it all
+        int concurrency = Math.min(wanted.concurrency().orElse(Math.max(1, all.concurrency() / 4)), all.concurrency());
         return new HttpLimits(
-                gateway.options().maxBodySize(), concurrency, gateway.options().timeout());
+                wanted.maxBodySize().orElse(all.maxBodySize()),
+                concurrency,
+                wanted.timeout().orElse(all.timeout()));
     }
 
-    private Map<String, String> properties(Revision revision) {
-        return options.properties();
+    /** The platform's operator has the last word, then the integration's own properties, then its parameters' defaults. */
+    private Map<String, String> properties(Revision revision, IntegrationSettings settings, SourceFindings findings) {
+        Map<String, String> properties = new HashMap<>(settings.defaults());
+        one(revision, RouteSource.Kind.PROPERTIES).ifPresent(source -> {
+            Properties own = new Properties();
+            try {
+                own.load(new StringReader(source.text()));
+                own.stringPropertyNames().forEach(name -> properties.put(name, own.getProperty(name)));
+            } catch (IOException | IllegalArgumentException e) {
+                findings.add(Finding.error(
+                        "invalid-properties", "cannot be read as properties: " + e.getMessage(), source.path()));
+            }
+        });
+        properties.putAll(options.properties());
+        return properties;
+    }
+
+    private static Optional<RouteSource> one(Revision revision, RouteSource.Kind kind) {
+        return revision.sources().stream()
+                .filter(source -> source.kind() == kind)
+                .findFirst();
     }
 
     private static RouteRejected reject(Revision revision, Finding finding) {

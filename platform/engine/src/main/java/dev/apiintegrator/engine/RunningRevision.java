@@ -30,20 +30,14 @@ final class RunningRevision {
     private final IntegrationContext context;
     private final HttpRevision http;
     private final RouteWatch watch;
-    private final List<Finding> findings;
+    private volatile List<Finding> findings = List.of();
     private final Instant since = Instant.now();
 
-    RunningRevision(
-            Revision revision,
-            IntegrationContext context,
-            HttpRevision http,
-            RouteWatch watch,
-            List<Finding> findings) {
+    RunningRevision(Revision revision, IntegrationContext context, HttpRevision http, RouteWatch watch) {
         this.revision = revision;
         this.context = context;
         this.http = http;
         this.watch = watch;
-        this.findings = findings;
     }
 
     Revision revision() {
@@ -55,7 +49,12 @@ final class RunningRevision {
     }
 
     List<Finding> findings() {
-        return List.copyOf(findings);
+        return findings;
+    }
+
+    /** What is to be said about it although it runs. */
+    void findings(List<Finding> found) {
+        findings = List.copyOf(found);
     }
 
     Deployment snapshot() {
