@@ -1,10 +1,5 @@
 package dev.apiintegrator.server;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +7,6 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Everything an operator can set, each also as an environment variable: {@code integrator.admin-port} is
@@ -30,23 +24,53 @@ import org.springframework.validation.annotation.Validated;
  * @param gateway what the gateway bounds
  * @param parameters values for {@code {{placeholders}}} in routes
  */
-@Validated
 @ConfigurationProperties("integrator")
 public record ServerProperties(
-        @DefaultValue("routes") @NotNull Path routes,
-        @DefaultValue("connectors") @NotNull Path connectors,
-        @DefaultValue("data") @NotNull Path data,
-        @DefaultValue("127.0.0.1") @NotBlank String host,
-        @DefaultValue("8080") @Min(0) @Max(65535) int port,
-        @DefaultValue("127.0.0.1") @NotBlank String adminHost,
-        @DefaultValue("8081") @Min(0) @Max(65535) int adminPort,
-        @DefaultValue("30s") @NotNull Duration drain,
-        @DefaultValue("30s") @NotNull Duration startTimeout,
-        @DefaultValue @Valid Gateway gateway,
+        @DefaultValue("routes") Path routes,
+        @DefaultValue("connectors") Path connectors,
+        @DefaultValue("data") Path data,
+        @DefaultValue("127.0.0.1") String host,
+        @DefaultValue("8080") int port,
+        @DefaultValue("127.0.0.1") String adminHost,
+        @DefaultValue("8081") int adminPort,
+        @DefaultValue("30s") Duration drain,
+        @DefaultValue("30s") Duration startTimeout,
+        @DefaultValue Gateway gateway,
         Map<String, String> parameters) {
 
     public ServerProperties {
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        requireText("host", host);
+        requireText("admin-host", adminHost);
+        requirePort("port", port);
+        requirePort("admin-port", adminPort);
+        requirePositive("drain", drain);
+        requirePositive("start-timeout", startTimeout);
+        if (port != 0 && port == adminPort) {
+            throw new IllegalArgumentException(
+                    "integrator.port and integrator.admin-port are both " + port + ": choose two different ports");
+        }
+    }
+
+    private static void requireText(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("integrator." + name + " is empty: give an address such as 127.0.0.1");
+        }
+    }
+
+    private static void requirePort(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    "integrator." + name + " is " + port + ": a port is 1 to 65535, or 0 for any free one");
+        }
+    }
+
+    // by hand: a validation framework would cost half a second of every start
+    private static void requirePositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(
+                    "integrator." + name + " is " + value + ": it must be longer than nothing");
+        }
     }
 
     /**
@@ -59,13 +83,26 @@ public record ServerProperties(
      * @param tls certificate and key
      */
     public record Gateway(
-            @DefaultValue("10MB") @NotNull DataSize maxBodySize,
-            @DefaultValue("16KB") @NotNull DataSize maxHeaderSize,
-            @DefaultValue("30s") @NotNull Duration timeout,
-            @DefaultValue("256") @Min(1) int concurrency,
-            @DefaultValue("60s") @NotNull Duration idleTimeout,
+            @DefaultValue("10MB") DataSize maxBodySize,
+            @DefaultValue("16KB") DataSize maxHeaderSize,
+            @DefaultValue("30s") Duration timeout,
+            @DefaultValue("256") int concurrency,
+            @DefaultValue("60s") Duration idleTimeout,
             @DefaultValue Cors cors,
-            @DefaultValue Tls tls) {}
+            @DefaultValue Tls tls) {
+
+        public Gateway {
+            requirePositive("gateway.timeout", timeout);
+            requirePositive("gateway.idle-timeout", idleTimeout);
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("integrator.gateway.concurrency is " + concurrency + ": at least 1");
+            }
+            if (maxBodySize.toBytes() < 1 || maxHeaderSize.toBytes() < 1_024) {
+                throw new IllegalArgumentException(
+                        "integrator.gateway.max-body-size must be at least 1B and max-header-size at least 1KB");
+            }
+        }
+    }
 
     /**
      * @param origins exact origins, or {@code *}; none means no cross-origin requests

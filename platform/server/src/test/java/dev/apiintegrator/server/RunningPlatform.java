@@ -51,12 +51,13 @@ public final class RunningPlatform implements AutoCloseable {
     /** A route that answers a path with a text. */
     public static String answering(String path, String text) {
         return """
-                - from:
+                - route:
                     id: %s
-                    uri: platform-http:%s
-                    steps:
-                      - setBody:
-                          constant: "%s"
+                    from:
+                      uri: platform-http:%s
+                      steps:
+                        - setBody:
+                            constant: "%s"
                 """.formatted(path.substring(1).replace('/', '-'), path, text);
     }
 

@@ -85,6 +85,7 @@ public final class Integrations {
             }
             Managed.Standing standing = managed.standing().about(draft.about());
             stand(managed, deploy ? standing.live(candidate.number(), warnings(id)) : standing);
+            log.info("{} was saved over the API, revision {}{}", id, candidate.number(), deploy ? " runs" : "");
             return created;
         });
     }
@@ -101,6 +102,7 @@ public final class Integrations {
             Revision revision = revision(id, number == 0 ? managed.latest() : number);
             engine.deploy(revision);
             stand(managed, managed.standing().live(revision.number(), warnings(id)));
+            log.info("{} runs, revision {}", id, revision.number());
             return null;
         });
     }
@@ -111,6 +113,7 @@ public final class Integrations {
             requireApi(managed);
             stand(managed, managed.standing().stopped());
             engine.undeploy(id);
+            log.info("{} was undeployed", id);
             return null;
         });
     }
@@ -121,6 +124,7 @@ public final class Integrations {
             requireApi(managed);
             store.delete(id);
             forget(managed);
+            log.info("{} was deleted", id);
             return null;
         });
     }

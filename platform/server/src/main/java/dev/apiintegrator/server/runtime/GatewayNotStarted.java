@@ -9,7 +9,7 @@ final class GatewayNotStarted extends RuntimeException {
     private final transient int port;
 
     GatewayNotStarted(String host, int port, Exception cause) {
-        super("the gateway cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
+        super(cause.getMessage(), cause);
         this.host = host;
         this.port = port;
     }
