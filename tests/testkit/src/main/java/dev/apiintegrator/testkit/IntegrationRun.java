@@ -181,9 +181,9 @@ public final class IntegrationRun implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
-    /** A request that can still be changed, for {@link #send}. */
+    /** A request that can still be changed, for {@link #send}. It accepts every content type, as that of curl does. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT);
+        return HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).header("Accept", "*/*");
     }
 
     /** Waits at most 30 s for the answer. */

@@ -1,0 +1,64 @@
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apiintegrator.testkit.IntegrationRun;
+import dev.apiintegrator.testkit.IntegrationTest;
+import dev.apiintegrator.testkit.Reply;
+import org.junit.jupiter.api.Test;
+
+@IntegrationTest("petstore")
+class PetstoreTest {
+
+    @Test
+    void listsAllPets(IntegrationRun petstore) {
+        assertThat(petstore.get("/pets").json()).hasSize(3);
+    }
+
+    @Test
+    void listsPetsOfOneKind(IntegrationRun petstore) {
+        assertThat(petstore.get("/pets?kind=dog").json().findValuesAsText("name")).containsExactly("Bello");
+    }
+
+    @Test
+    void findsAPetByItsId(IntegrationRun petstore) {
+        Reply reply = petstore.get("/pets/3");
+
+        assertThat(reply.contentType()).isEqualTo("application/json");
+        assertThat(reply.json().get("name").asText()).isEqualTo("Wanda");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchPet(IntegrationRun petstore) {
+        Reply reply = petstore.get("/pets/99");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.contentType()).isEqualTo("application/problem+json");
+        assertThat(reply.json().get("detail").asText()).isEqualTo("There is no pet 99");
+    }
+
+    @Test
+    void answersOperationsWithoutARouteFromTheContract(IntegrationRun petstore) {
+        Reply reply = petstore.get("/pets/1/vaccinations");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("rabies");
+    }
+
+    @Test
+    void echoesWhatIsSentToAnOperationWithoutARoute(IntegrationRun petstore) {
+        Reply reply = petstore.post("/pets", "{\"id\": 4, \"name\": \"Nemo\", \"kind\": \"fish\"}");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().get("name").asText()).isEqualTo("Nemo");
+    }
+
+    @Test
+    void refusesWhatBreaksTheContract(IntegrationRun petstore) {
+        assertThat(petstore.post("/pets", "not json").status()).isEqualTo(400);
+    }
+
+    @Test
+    void answersNothingThatIsNotInTheContract(IntegrationRun petstore) {
+        assertThat(petstore.get("/pets/1/owner").status()).isEqualTo(404);
+        assertThat(petstore.delete("/pets/1").status()).isEqualTo(405);
+    }
+}
