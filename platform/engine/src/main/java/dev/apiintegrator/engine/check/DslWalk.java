@@ -1,7 +1,6 @@
 package dev.apiintegrator.engine.check;
 
 import dev.apiintegrator.engine.source.Finding;
-import dev.apiintegrator.engine.source.Nearest;
 import dev.apiintegrator.engine.source.YamlNode;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.impl.engine.SimpleCamelContext;
 import org.apache.camel.language.simple.SimpleLanguage;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
@@ -24,6 +25,7 @@ final class ExpressionCheck {
 
     private static final int REMEMBERED = 2_000;
     private static final List<String> STANDS = List.of("x", "1", "${body}", "==", "${body} == 1");
+    private static final Pattern WORD_OPERATOR = Pattern.compile("\\s(and|or)\\s");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.+?}}");
 
     /** @param index 0-based in the text, -1 when unknown */
@@ -113,15 +115,35 @@ final class ExpressionCheck {
                         FindingCodes.INVALID_EXPRESSION,
                         "simple cannot read '" + DslWalk.shorten(use.text()) + "': " + reason);
         YamlNode node = use.place().node();
+        Matcher word = WORD_OPERATOR.matcher(use.text());
+        if (use.predicate() && word.find()) {
+            finding = finding.suggesting(
+                    "write '" + (word.group(1).equals("and") ? "&&" : "||") + "' instead of '" + word.group(1) + "'");
+        }
         boolean oneLine = !use.text().contains("\n") && node.contentLine() == 0;
         return oneLine && problem.index() > 0 && node.column() > 0
                 ? finding.at(node.line(), node.column() + problem.index())
                 : finding;
     }
 
+    /** An expression may name any class; reading it here must not load one that an author chose. */
+    private static final class FewClasses extends DefaultClassResolver {
+
+        FewClasses(CamelContext context) {
+            super(context);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, ClassLoader loader) {
+            boolean few = name.startsWith("org.apache.camel.") || name.matches("java\\.lang\\.[A-Z][a-z]+");
+            return few ? super.loadClass(name, loader) : null;
+        }
+    }
+
     private synchronized SimpleLanguage simple() {
         if (simple == null) {
             CamelContext context = new SimpleCamelContext(false);
+            context.setClassResolver(new FewClasses(context));
             SimpleLanguage language = new SimpleLanguage();
             language.setCamelContext(context);
             simple = language;

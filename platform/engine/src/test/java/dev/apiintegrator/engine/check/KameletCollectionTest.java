@@ -11,6 +11,9 @@ import java.net.URL;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,12 +25,6 @@ class KameletCollectionTest {
             FindingCodes.LANGUAGE_NOT_INSTALLED,
             FindingCodes.DATA_FORMAT_NOT_INSTALLED);
 
-    /** Written for a {@code transform} with data types; Camel's own loader refuses them for the same key. */
-    private static final Set<String> REFUSED_BY_CAMEL_TOO = Set.of(
-            "kamelets/aws-ddb-sink.kamelet.yaml",
-            "kamelets/aws-ddb-streams-source.kamelet.yaml",
-            "kamelets/google-sheets-sink.kamelet.yaml");
-
     private static final SourceCheck CHECK = new SourceCheck();
 
     static Stream<String> kamelets() throws IOException {
@@ -38,7 +35,7 @@ class KameletCollectionTest {
                         .filter(name -> name.endsWith(".kamelet.yaml"))
                         .toList();
         assertThat(names).hasSizeGreaterThan(240);
-        return names.stream().filter(name -> !REFUSED_BY_CAMEL_TOO.contains(name));
+        return names.stream();
     }
 
     @ParameterizedTest
@@ -50,7 +47,22 @@ class KameletCollectionTest {
                     .filter(Finding::isError)
                     .filter(finding -> !LACKING.contains(finding.code()))
                     .toList();
-            assertThat(errors).isEmpty();
+            if (camelLoads(source)) {
+                assertThat(errors).isEmpty();
+            } else {
+                assertThat(errors).isNotEmpty();
+            }
+        }
+    }
+
+    /** Some Kamelets of this collection are older than the YAML that Camel reads now. */
+    private static boolean camelLoads(RouteSource source) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            String name = source.path().substring(source.path().lastIndexOf('/') + 1);
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromBytes(name, source.content()));
+            return true;
+        } catch (Exception e) {
+            return false;
         }
     }
 }
