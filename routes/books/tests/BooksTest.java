@@ -105,6 +105,7 @@ class BooksTest {
     @Test
     void refusesWhatIsNotJson(IntegrationRun books) {
         isProblem(books.post("/books", "{\"isbn\": "), 400, "The body is not JSON");
+        isProblem(books.post("/books", ""), 400, "The body is not JSON");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.spring.junit5.MockEndpoints;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @IntegrationTest("orders-router")
@@ -97,11 +98,31 @@ class OrdersRouterTest {
                 .untilAsserted(() -> assertThat(summaries).content().contains("domestic", "abroad"));
     }
 
+    @Nested
+    @IntegrationTest(value = "orders-router", properties = "orders.pause=600000")
+    class WhileLinesWait {
+
+        @Test
+        void sumsUpWhatWaitsBeforeARedeploy(IntegrationRun orders) {
+            orders.post("/orders", "text/csv", CSV);
+
+            orders.redeploy();
+
+            Path summaries = orders.data().resolve("orders/summaries.jsonl");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(summaries).content().contains("domestic", "abroad"));
+        }
+    }
+
     @Test
     void refusesABodyThatItCannotRead(IntegrationRun orders) {
         for (Reply reply : List.of(
                 orders.post("/orders", "[{"),
                 orders.post("/orders", "{\"item\": \"pencil\"}"),
+                orders.post("/orders", "[1]"),
+                orders.post("/orders", ""),
+                orders.post("/orders", "text/csv", ""),
+                orders.post("/orders", "text/csv", "item,quantity\n\"pencil,1"),
                 orders.post("/orders", "application/xml", "<orders>"))) {
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.contentType()).isEqualTo("application/problem+json");

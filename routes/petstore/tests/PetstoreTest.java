@@ -10,17 +10,17 @@ class PetstoreTest {
 
     @Test
     void listsAllPets(IntegrationRun petstore) {
-        assertThat(petstore.get("/pets").json()).hasSize(3);
+        assertThat(petstore.get("/petstore/pets").json()).hasSize(3);
     }
 
     @Test
     void listsPetsOfOneKind(IntegrationRun petstore) {
-        assertThat(petstore.get("/pets?kind=dog").json().findValuesAsText("name")).containsExactly("Bello");
+        assertThat(petstore.get("/petstore/pets?kind=dog").json().findValuesAsText("name")).containsExactly("Bello");
     }
 
     @Test
     void findsAPetByItsId(IntegrationRun petstore) {
-        Reply reply = petstore.get("/pets/3");
+        Reply reply = petstore.get("/petstore/pets/3");
 
         assertThat(reply.contentType()).isEqualTo("application/json");
         assertThat(reply.json().get("name").asText()).isEqualTo("Wanda");
@@ -28,16 +28,17 @@ class PetstoreTest {
 
     @Test
     void saysThatThereIsNoSuchPet(IntegrationRun petstore) {
-        Reply reply = petstore.get("/pets/99");
+        Reply reply = petstore.get("/petstore/pets/99");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.contentType()).isEqualTo("application/problem+json");
         assertThat(reply.json().get("detail").asText()).isEqualTo("There is no pet 99");
+        assertThat(petstore.get("/petstore/pets/mia").status()).isEqualTo(404);
     }
 
     @Test
     void answersOperationsWithoutARouteFromTheContract(IntegrationRun petstore) {
-        Reply reply = petstore.get("/pets/1/vaccinations");
+        Reply reply = petstore.get("/petstore/pets/1/vaccinations");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).contains("rabies");
@@ -45,7 +46,7 @@ class PetstoreTest {
 
     @Test
     void echoesWhatIsSentToAnOperationWithoutARoute(IntegrationRun petstore) {
-        Reply reply = petstore.post("/pets", "{\"id\": 4, \"name\": \"Nemo\", \"kind\": \"fish\"}");
+        Reply reply = petstore.post("/petstore/pets", "{\"id\": 4, \"name\": \"Nemo\", \"kind\": \"fish\"}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().get("name").asText()).isEqualTo("Nemo");
@@ -53,12 +54,12 @@ class PetstoreTest {
 
     @Test
     void refusesWhatBreaksTheContract(IntegrationRun petstore) {
-        assertThat(petstore.post("/pets", "not json").status()).isEqualTo(400);
+        assertThat(petstore.post("/petstore/pets", "not json").status()).isEqualTo(400);
     }
 
     @Test
     void answersNothingThatIsNotInTheContract(IntegrationRun petstore) {
-        assertThat(petstore.get("/pets/1/owner").status()).isEqualTo(404);
-        assertThat(petstore.delete("/pets/1").status()).isEqualTo(405);
+        assertThat(petstore.get("/petstore/pets/1/owner").status()).isEqualTo(404);
+        assertThat(petstore.delete("/petstore/pets/1").status()).isEqualTo(405);
     }
 }

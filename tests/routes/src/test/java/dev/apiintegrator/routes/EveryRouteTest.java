@@ -1,0 +1,78 @@
+package dev.apiintegrator.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apiintegrator.engine.ApiEndpoint;
+import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationFiles;
+import dev.apiintegrator.testkit.IntegrationRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Finds each integration by itself: a new directory in {@code routes/} needs no change here. */
+class EveryRouteTest {
+
+    private static final Path ROUTES = Path.of(System.getProperty("integrator.home", "../.."), "routes");
+
+    @TempDir
+    private Path data;
+
+    static List<IntegrationFiles> everyIntegration() throws IOException {
+        List<IntegrationFiles> found = IntegrationFiles.under(ROUTES);
+        assertThat(found).as("integrations in " + ROUTES).isNotEmpty();
+        return found;
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyIntegration")
+    void deploysWithoutFindings(IntegrationFiles integration) throws IOException {
+        assertThat(integration.nameFinding()).isEmpty();
+        assertThat(integration.read().findings()).isEmpty();
+        try (IntegrationRun run = IntegrationRun.start(integration.path(), data)) {
+            assertThat(run.deployment().routes()).isNotEmpty();
+            assertThat(run.deployment().findings()).filteredOn(Finding::isError).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyIntegration")
+    void isTested(IntegrationFiles integration) throws IOException {
+        Path tests = integration.path().resolve("tests");
+        assertThat(tests).isDirectory();
+        try (Stream<Path> files = Files.walk(tests)) {
+            assertThat(files).anyMatch(file -> file.toString().endsWith("Test.java"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyIntegration")
+    void isExplained(IntegrationFiles integration) {
+        assertThat(integration.path().resolve("README.md"))
+                .content()
+                .startsWith("# " + integration.name() + "\n")
+                .contains("\n## Try it\n", "\n## Change it\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyIntegration")
+    void callsOnlyWhatIsThereInItsReadme(IntegrationFiles integration) throws IOException {
+        List<CurlExample> examples = CurlExample.in(integration.path().resolve("README.md"));
+        try (IntegrationRun run = IntegrationRun.start(integration.path(), data)) {
+            List<ApiEndpoint> endpoints = run.deployment().endpoints();
+            assertThat(endpoints.isEmpty() || !examples.isEmpty())
+                    .as("a README of an integration with endpoints shows how to call one")
+                    .isTrue();
+            for (CurlExample example : examples) {
+                if (example.isFor(endpoints)) {
+                    assertThat(endpoints).as(example.command()).anyMatch(example::calls);
+                }
+            }
+        }
+    }
+}

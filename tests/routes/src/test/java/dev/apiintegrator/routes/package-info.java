@@ -1,0 +1,2 @@
+/** What every integration in {@code routes/} must have. */
+package dev.apiintegrator.routes;
