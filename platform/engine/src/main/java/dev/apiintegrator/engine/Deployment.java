@@ -1,6 +1,8 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Instant;
 import java.util.List;
 

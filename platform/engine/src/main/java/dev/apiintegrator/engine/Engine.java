@@ -1,7 +1,9 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +75,8 @@ public final class Engine implements AutoCloseable {
                 }
                 return fresh.snapshot();
             } finally {
-                listener.deployed(revision, Duration.ofNanos(System.nanoTime() - begun), live);
+                listener.deployed(
+                        revision.integration(), revision.number(), Duration.ofNanos(System.nanoTime() - begun), live);
             }
         });
     }

@@ -1,5 +1,7 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.source.IntegrationId;
+
 /** No revision of this integration runs. */
 public final class IntegrationNotDeployed extends RuntimeException {
 

@@ -5,6 +5,7 @@ import dev.apiintegrator.engine.context.IntegrationContext;
 import dev.apiintegrator.engine.context.NonBlockingRoutes;
 import dev.apiintegrator.engine.context.RouteWatch;
 import dev.apiintegrator.engine.context.SourceLoader;
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.engine.gateway.HttpLimits;

@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.Collection;
 import java.util.TreeSet;
 

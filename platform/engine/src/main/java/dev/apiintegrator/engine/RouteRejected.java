@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -3,6 +3,7 @@ package dev.apiintegrator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.source.Finding;
 import java.time.Duration;
 import java.util.Map;

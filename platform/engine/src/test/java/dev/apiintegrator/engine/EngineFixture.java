@@ -1,7 +1,9 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.net.URI;
 import java.net.http.HttpClient;

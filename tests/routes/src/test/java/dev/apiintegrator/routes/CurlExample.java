@@ -1,6 +1,6 @@
 package dev.apiintegrator.routes;
 
-import dev.apiintegrator.engine.ApiEndpoint;
+import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

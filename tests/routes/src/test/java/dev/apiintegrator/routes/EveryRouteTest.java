@@ -2,7 +2,7 @@ package dev.apiintegrator.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apiintegrator.engine.ApiEndpoint;
+import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationFiles;
 import dev.apiintegrator.testkit.IntegrationRun;

@@ -2,15 +2,15 @@ package dev.apiintegrator.testkit;
 
 import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
-import dev.apiintegrator.engine.EngineListener;
 import dev.apiintegrator.engine.EngineOptions;
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationFiles;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.IntegrationSources;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.apiintegrator.engine.context;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.apiintegrator.engine.ApiEndpoint;
+import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;

@@ -1,8 +1,8 @@
 package dev.apiintegrator.engine.context;
 
-import dev.apiintegrator.engine.EngineListener;
-import dev.apiintegrator.engine.IntegrationId;
-import dev.apiintegrator.engine.RouteObserver;
+import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.engine.event.RouteObserver;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,8 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
-import dev.apiintegrator.engine.ApiEndpoint;
-import dev.apiintegrator.engine.EngineListener;
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.engine.source.IntegrationId;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;

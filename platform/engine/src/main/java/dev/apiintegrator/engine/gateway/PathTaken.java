@@ -1,7 +1,6 @@
 package dev.apiintegrator.engine.gateway;
 
-import dev.apiintegrator.engine.ApiEndpoint;
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 
 /** A path cannot be published: another integration serves it, or the platform keeps it for itself. */
 public final class PathTaken extends RuntimeException {

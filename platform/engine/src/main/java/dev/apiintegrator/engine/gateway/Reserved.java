@@ -1,6 +1,6 @@
 package dev.apiintegrator.engine.gateway;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.List;
 
 /** Paths of the gateway that belong to the platform. */

@@ -1,6 +1,5 @@
 package dev.apiintegrator.engine.source;
 
-import dev.apiintegrator.engine.IntegrationId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

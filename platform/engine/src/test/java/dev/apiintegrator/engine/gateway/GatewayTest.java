@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.apiintegrator.engine.EngineFixture;
-import dev.apiintegrator.engine.EngineListener;
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.api;
 
-import dev.apiintegrator.engine.ApiEndpoint;
+import dev.apiintegrator.engine.gateway.ApiEndpoint;
 
 /** An HTTP path that callers can use, with its full URL. */
 record EndpointView(String method, String path, String url, String route) {

@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.api;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.integration.Draft;
 import dev.apiintegrator.server.integration.Integrations;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.api;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 
 /** Turns names from paths and bodies into ids. */
 final class Names {

@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.api;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 
 /** The integration is not deployed, or has no endpoints to describe. */
 final class NothingPublished extends RuntimeException {

@@ -1,7 +1,7 @@
 package dev.apiintegrator.server.api;
 
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.integration.Integrations;
 import dev.apiintegrator.server.integration.SavedRevision;
 import io.swagger.v3.oas.annotations.Operation;

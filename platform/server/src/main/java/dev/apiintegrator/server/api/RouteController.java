@@ -1,10 +1,10 @@
 package dev.apiintegrator.server.api;
 
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.IntegrationNotDeployed;
 import dev.apiintegrator.engine.RouteNotFound;
 import dev.apiintegrator.engine.RouteStatus;
 import dev.apiintegrator.engine.RouteStatus.State;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.integration.Integrations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

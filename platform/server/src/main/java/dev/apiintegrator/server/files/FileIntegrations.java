@@ -1,7 +1,7 @@
 package dev.apiintegrator.server.files;
 
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.IntegrationBusy;
 import dev.apiintegrator.server.integration.IntegrationHeldElsewhere;

@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.integration;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 
 /** Another change of the same integration takes too long; worth trying again. */
 public final class IntegrationBusy extends RuntimeException {

@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.integration;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 
 /** The sources of the integration are kept by somebody else, who alone may change them. */
 public final class IntegrationHeldElsewhere extends RuntimeException {

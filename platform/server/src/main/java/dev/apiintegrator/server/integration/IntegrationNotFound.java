@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.integration;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 
 /** Nobody saved an integration of this name. */
 public final class IntegrationNotFound extends RuntimeException {

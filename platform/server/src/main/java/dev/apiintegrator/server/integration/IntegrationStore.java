@@ -1,7 +1,7 @@
 package dev.apiintegrator.server.integration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.apiintegrator.server.integration;
 
 import dev.apiintegrator.engine.Engine;
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.RouteStatus;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.util.Comparator;
 import java.util.List;

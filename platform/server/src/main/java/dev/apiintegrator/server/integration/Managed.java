@@ -1,8 +1,8 @@
 package dev.apiintegrator.server.integration;
 
 import dev.apiintegrator.engine.Deployment;
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

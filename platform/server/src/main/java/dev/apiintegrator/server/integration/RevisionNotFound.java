@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.integration;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 
 /** The history of the integration has no such revision, or no longer. */
 public final class RevisionNotFound extends RuntimeException {

@@ -1,8 +1,8 @@
 package dev.apiintegrator.server.integration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,8 @@
 package dev.apiintegrator.server.observability;
 
-import dev.apiintegrator.engine.EngineListener;
-import dev.apiintegrator.engine.IntegrationId;
-import dev.apiintegrator.engine.Revision;
-import dev.apiintegrator.engine.RouteObserver;
+import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.engine.event.RouteObserver;
+import dev.apiintegrator.engine.source.IntegrationId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -38,8 +37,7 @@ final class MicrometerEngineListener implements EngineListener {
     }
 
     @Override
-    public void deployed(Revision revision, Duration took, boolean live) {
-        IntegrationId integration = revision.integration();
+    public void deployed(IntegrationId integration, long revision, Duration took, boolean live) {
         if (live) {
             runningIn(integration.organization()).add(integration);
         }

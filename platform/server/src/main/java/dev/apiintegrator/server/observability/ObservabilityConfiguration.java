@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.observability;
 
-import dev.apiintegrator.engine.EngineListener;
+import dev.apiintegrator.engine.event.EngineListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

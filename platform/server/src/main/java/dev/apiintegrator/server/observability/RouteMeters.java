@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.observability;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

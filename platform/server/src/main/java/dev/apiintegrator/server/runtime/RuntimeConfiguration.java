@@ -1,8 +1,8 @@
 package dev.apiintegrator.server.runtime;
 
 import dev.apiintegrator.engine.Engine;
-import dev.apiintegrator.engine.EngineListener;
 import dev.apiintegrator.engine.EngineOptions;
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.server.ServerProperties;

@@ -1,6 +1,6 @@
 package dev.apiintegrator.server.runtime;
 
-import dev.apiintegrator.engine.ApiEndpoint;
+import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.server.ServerProperties;
 import dev.apiintegrator.server.integration.Integration;

@@ -2,8 +2,8 @@ package dev.apiintegrator.server.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apiintegrator.engine.IntegrationId;
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,10 @@ package dev.apiintegrator.server.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apiintegrator.engine.IntegrationId;
-import dev.apiintegrator.engine.Revision;
-import dev.apiintegrator.engine.RouteObserver;
-import dev.apiintegrator.engine.source.RouteSource;
+import dev.apiintegrator.engine.event.RouteObserver;
+import dev.apiintegrator.engine.source.IntegrationId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -80,8 +77,8 @@ class MicrometerEngineListenerTest {
 
     @Test
     void countsRunningIntegrations() {
-        listener.deployed(revision(), Duration.ofMillis(5), true);
-        listener.deployed(revision(), Duration.ofMillis(5), true);
+        listener.deployed(ORDERS, 1, Duration.ofMillis(5), true);
+        listener.deployed(ORDERS, 1, Duration.ofMillis(5), true);
         assertThat(running()).isEqualTo(1);
 
         listener.undeployed(ORDERS);
@@ -113,9 +110,5 @@ class MicrometerEngineListenerTest {
                 .tag("outcome", outcome)
                 .timer()
                 .count();
-    }
-
-    private static Revision revision() {
-        return Revision.of(ORDERS, 1, List.of(RouteSource.of("orders.camel.yaml", "- from:")));
     }
 }

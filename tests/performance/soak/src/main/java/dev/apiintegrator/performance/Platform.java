@@ -2,9 +2,9 @@ package dev.apiintegrator.performance;
 
 import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
-import dev.apiintegrator.engine.EngineListener;
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.EngineOptions;
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;

@@ -1,6 +1,6 @@
 package dev.apiintegrator.performance;
 
-import dev.apiintegrator.engine.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.apiintegrator.engine;
+package dev.apiintegrator.engine.gateway;
 
 /**
  * An HTTP path that an integration publishes on the gateway.

@@ -1,4 +1,4 @@
-package dev.apiintegrator.engine;
+package dev.apiintegrator.engine.source;
 
 import java.util.Comparator;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package dev.apiintegrator.engine;
+package dev.apiintegrator.engine.event;
 
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Duration;
 
 /**
@@ -19,8 +20,8 @@ public interface EngineListener {
         return RouteObserver.NONE;
     }
 
-    /** A deploy ended; {@code live} is false when it was rejected. */
-    default void deployed(Revision revision, Duration took, boolean live) {}
+    /** The deploy of a revision, named by its number, ended; {@code live} is false when it was rejected. */
+    default void deployed(IntegrationId integration, long revision, Duration took, boolean live) {}
 
     /** An integration was taken down. */
     default void undeployed(IntegrationId integration) {}

@@ -1,4 +1,4 @@
-package dev.apiintegrator.engine;
+package dev.apiintegrator.engine.event;
 
 /** Hears about the exchanges of one route of one revision. Called on the threads of the route. */
 public interface RouteObserver extends AutoCloseable {
