@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConverter;
@@ -85,6 +86,10 @@ final class Answer {
     }
 
     private Problem problem(Exception failure) {
+        if (exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT) == null) {
+            // it failed before the route's error handler, which logs what it sees, had a part in it
+            LOG.warn("exchange {} of route '{}' failed", exchange.getExchangeId(), consumer.routeId(), failure);
+        }
         if (consumer.getEndpoint().isMuteException()) {
             return Problem.FAILED.withDetail(
                     "route '" + consumer.routeId() + "' failed; the log has exchange " + exchange.getExchangeId());

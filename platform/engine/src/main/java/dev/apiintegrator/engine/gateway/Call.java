@@ -114,6 +114,9 @@ final class Call implements AsyncCallback {
         exchange = consumer.createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         headers(consumer.headerFilter());
+        if (body instanceof RequestStream) {
+            exchange.getExchangeExtension().setStreamCacheDisabled(true); // it would read all of it into memory first
+        }
         if (body instanceof Buffer buffer) {
             exchange.getIn().setBody(new InputStreamCache(buffer.getBytes()));
         } else if (body != null) {

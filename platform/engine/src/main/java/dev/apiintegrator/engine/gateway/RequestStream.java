@@ -1,5 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -19,7 +21,9 @@ final class RequestStream extends InputStream {
 
     private final HttpServerRequest request;
     private final BlockingQueue<Buffer> chunks = new LinkedBlockingQueue<>();
+    private final Context context = Vertx.currentContext();
     private volatile Throwable failure;
+    private boolean received;
     private byte[] current = {};
     private int position;
     private boolean ended;
@@ -29,12 +33,25 @@ final class RequestStream extends InputStream {
         this.request = request;
         request.pause();
         request.handler(chunks::add);
-        request.endHandler(end -> chunks.add(END));
+        request.endHandler(end -> end());
         request.exceptionHandler(broken -> {
             failure = broken;
-            chunks.add(END);
+            end();
         });
         request.fetch(2);
+    }
+
+    private void end() {
+        received = true;
+        chunks.add(END);
+    }
+
+    private void askForMore() {
+        context.runOnContext(now -> {
+            if (!received) { // only the event loop knows: asking a request that has ended is an error
+                request.fetch(1);
+            }
+        });
     }
 
     @Override
@@ -74,7 +91,7 @@ final class RequestStream extends InputStream {
                 }
                 return false;
             }
-            request.fetch(1);
+            askForMore();
             current = next.getBytes();
             position = 0;
         }
