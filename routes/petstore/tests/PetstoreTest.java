@@ -62,4 +62,9 @@ class PetstoreTest {
         assertThat(petstore.get("/petstore/pets/1/owner").status()).isEqualTo(404);
         assertThat(petstore.delete("/petstore/pets/1").status()).isEqualTo(405);
     }
+
+    @Test
+    void describesItselfAsTheContractDoes(IntegrationRun petstore) {
+        assertThat(petstore.openApi()).contains("listVaccinations", "What a pet is protected against");
+    }
 }

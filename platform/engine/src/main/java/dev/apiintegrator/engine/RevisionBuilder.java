@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.spi.RestConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +114,8 @@ final class RevisionBuilder {
         boolean built = false;
         try {
             context.getRestConfiguration().setInlineRoutes(false);
+            // no guessing at the host, which cannot know its names and fails on a contract whose server is a path
+            context.getRestConfiguration().setHostNameResolver(RestConfiguration.RestHostNameResolver.none);
             customizer.customize(revision, context);
             List<RoutesBuilder> builders = RouteBuilders.instantiate(compilation, loader, context, findings::add);
             findings.throwIfCertain();

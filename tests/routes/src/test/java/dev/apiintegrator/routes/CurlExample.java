@@ -51,7 +51,9 @@ record CurlExample(String command, String method, String path) {
     }
 
     boolean calls(ApiEndpoint endpoint) {
-        String pattern = "\\Q" + endpoint.path().replaceAll("\\{[^}]+}", "\\\\E[^/]+\\\\Q") + "\\E";
+        String pattern = ("\\Q" + endpoint.path() + "\\E")
+                .replaceAll("\\{[^}]+}", "\\\\E[^/]+\\\\Q")
+                .replaceFirst("/\\*(?=\\\\E$)", "\\\\E/.*\\\\Q");
         return (endpoint.method().equals(method) || endpoint.method().equals("*")) && path.matches(pattern);
     }
 

@@ -7,8 +7,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.AdviceWithRouteBuilder;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.DefaultAutoMockInterceptStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.PatternHelper;
 import org.apache.camel.test.spring.junit5.AutoStartupExclude;
 import org.apache.camel.test.spring.junit5.MockEndpoints;
 import org.apache.camel.test.spring.junit5.MockEndpointsAndSkip;
@@ -31,14 +33,14 @@ interface Preparation {
                     .ifPresent(mocked -> mock(context, mocked.value(), false));
             AnnotationSupport.findAnnotation(type, MockEndpointsAndSkip.class)
                     .ifPresent(mocked -> mock(context, mocked.value(), true));
-            AnnotationSupport.findAnnotation(type, AutoStartupExclude.class)
-                    .ifPresent(excluded -> context.setAutoStartupExcludePattern(excluded.value()));
             List<Method> advice =
                     AnnotationSupport.findAnnotatedMethods(type, Advice.class, HierarchyTraversalMode.TOP_DOWN);
             context.addLifecycleStrategy(new LifecycleStrategySupport() {
                 @Override
                 public void onContextInitializing(CamelContext loaded) throws VetoCamelContextStartException {
                     // the routes are loaded by now, and nothing is made from them yet
+                    AnnotationSupport.findAnnotation(type, AutoStartupExclude.class)
+                            .ifPresent(excluded -> exclude((ModelCamelContext) loaded, excluded.value()));
                     advice.forEach(method -> advise(loaded, test, method));
                 }
             });
@@ -49,6 +51,12 @@ interface Preparation {
         context.getCamelContextExtension()
                 .registerAutoMockInterceptStrategy(
                         new DefaultAutoMockInterceptStrategy(context.resolvePropertyPlaceholders(pattern), skip));
+    }
+
+    private static void exclude(ModelCamelContext context, String patterns) {
+        context.getRouteDefinitions().stream()
+                .filter(route -> PatternHelper.matchPatterns(route.getRouteId(), patterns.split(",")))
+                .forEach(route -> route.setAutoStartup("false"));
     }
 
     private static void advise(CamelContext context, Object test, Method method) {
