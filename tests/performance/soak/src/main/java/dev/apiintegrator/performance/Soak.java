@@ -28,7 +28,7 @@ public final class Soak {
                 case "java" -> new SwapScenario(settings, Samples::swappedJava, settings.javaSwaps()).run(report);
                 case "deploy" -> new DeployScenario(settings).run(report);
                 case "isolation" ->
-                    new IsolationScenario(settings, Integer.getInteger("performance.limit", 256)).run(report);
+                    new IsolationScenario(settings, Integer.getInteger("performance.limit", 64)).run(report);
                 default -> throw new IllegalArgumentException("no scenario '" + scenario + "'");
             }
             status = report.finish(out) ? 0 : 1;

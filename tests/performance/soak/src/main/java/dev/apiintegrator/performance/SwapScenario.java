@@ -7,8 +7,9 @@ import java.util.function.LongFunction;
 /** Replaces one integration again and again under full load; nobody may notice, nothing may be left. */
 final class SwapScenario {
 
-    private static final int FAST_CONNECTIONS = 48;
-    private static final int SLOW_CONNECTIONS = 32;
+    // together fewer than one integration may have at once (64 of the gateway's 256): nothing may be refused
+    private static final int FAST_CONNECTIONS = 32;
+    private static final int SLOW_CONNECTIONS = 24;
     private static final int WARM_UP_SWAPS = 30;
 
     /** Load on the revision that stays, so that its own lazy pools are as full before as after. */
