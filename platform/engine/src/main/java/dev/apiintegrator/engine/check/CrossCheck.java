@@ -3,6 +3,7 @@ package dev.apiintegrator.engine.check;
 import dev.apiintegrator.engine.check.Parts.EndpointUse;
 import dev.apiintegrator.engine.check.Parts.Role;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.Nearest;
 import dev.apiintegrator.engine.source.Severity;
 import java.util.HashMap;
 import java.util.HashSet;

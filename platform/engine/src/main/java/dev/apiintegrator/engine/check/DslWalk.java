@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.check;
 
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.Nearest;
 import dev.apiintegrator.engine.source.YamlNode;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -53,14 +54,37 @@ final class DslWalk {
             "SetHeaderDefinition",
             "SetPropertyDefinition",
             "SetVariableDefinition",
-            "RemoveHeaderDefinition",
             "RemoveHeadersDefinition",
-            "RemovePropertyDefinition",
-            "RemoveVariableDefinition",
             "ConvertBodyDefinition",
             "LogDefinition",
             "ProcessDefinition",
-            "PolicyDefinition");
+            "PolicyDefinition",
+            "RemovePropertiesDefinition",
+            "TransformDataTypeDefinition",
+            "WeightedLoadBalancerDefinition");
+
+    private static final Set<String> OPERATIONS = Set.of(
+            "GetDefinition",
+            "PostDefinition",
+            "PutDefinition",
+            "PatchDefinition",
+            "DeleteDefinition",
+            "HeadDefinition");
+
+    /** Camel does not start these without an expression. */
+    private static final Set<String> COMPUTING = Set.of(
+            "FilterDefinition",
+            "WhenDefinition",
+            "SetBodyDefinition",
+            "SetHeaderDefinition",
+            "SetPropertyDefinition",
+            "SetVariableDefinition",
+            "ValidateDefinition",
+            "SplitDefinition");
+
+    private static final Set<String> FORMATTING = Set.of("MarshalDefinition", "UnmarshalDefinition");
+    private static final Set<String> INPUTS =
+            Set.of("FromDefinition", "OutputAwareFromDefinition", "RouteFromDefinitionDeserializer");
 
     private static final Set<String> PREDICATES =
             Set.of("FilterDefinition", "WhenDefinition", "ValidateDefinition", "OnWhenDefinition");
@@ -176,6 +200,9 @@ final class DslWalk {
                             inner
                                     ? "indent '" + second.name() + "' further, it belongs to '" + first + "'"
                                     : "begin '" + second.name() + "' with '- ' in a line of its own"));
+            if (inner) {
+                return; // what is empty now is not when the author has indented it
+            }
         }
         for (YamlNode.Entry entry : node.entries()) {
             Optional<Shape> child = shape.child(entry.name());
@@ -203,9 +230,19 @@ final class DslWalk {
 
     private void mapping(YamlNode node, Shape shape, String key, boolean predicate) {
         Set<String> present = new LinkedHashSet<>();
+        YamlNode.Entry expression = null;
         for (YamlNode.Entry entry : node.entries()) {
             String name = shape.knows(entry.name()) ? entry.name() : StringHelper.dashToCamelCase(entry.name());
             present.add(name);
+            if (!shape.knows(name) && shape.closed()) {
+                Nearest.to(name, shape.keys()).ifPresent(present::add); // said already, as a misspelt key
+            }
+            if (isExpression(shape, name)) {
+                if (expression != null) {
+                    severalExpressions(expression, entry, key);
+                }
+                expression = entry;
+            }
             boolean expects = PREDICATES.contains(shape.name())
                     || PREDICATE_KEYS.contains(name)
                     || predicate && PASSING.contains(shape.name());
@@ -215,6 +252,12 @@ final class DslWalk {
             if (shape.child(name).isEmpty() && !shape.closed() && !shape.acceptsScalar()) {
                 plainValue(entry, key);
             }
+        }
+        incomplete(node, shape, key, present);
+        if (INPUTS.contains(shape.name())) {
+            node.get("steps")
+                    .filter(steps -> steps.isSequence() && steps.items().isEmpty())
+                    .ifPresent(steps -> missing(steps, "'steps' holds no step", "a route needs at least one"));
         }
         for (String needed : shape.required()) {
             if (!present.contains(needed) && !NOT_NEEDED.contains(shape.name() + "." + needed)) {
@@ -226,6 +269,43 @@ final class DslWalk {
                                 : at.warning(FindingCodes.MISSING_KEY, message));
             }
         }
+    }
+
+    /** What the schema cannot say. */
+    private void incomplete(YamlNode node, Shape shape, String key, Set<String> present) {
+        if (OPERATIONS.contains(shape.name()) && !present.contains("to")) {
+            missing(node, "'to' is missing in '" + key + "'", "");
+        } else if (COMPUTING.contains(shape.name()) && present.stream().noneMatch(name -> isExpression(shape, name))) {
+            missing(node, "an expression is missing in '" + key + "'", "add 'simple: ...' or 'constant: ...'");
+        } else if (FORMATTING.contains(shape.name()) && present.stream().noneMatch(name -> isDataFormat(shape, name))) {
+            missing(node, "a data format is missing in '" + key + "'", "add 'json: {}' or another");
+        }
+    }
+
+    private void missing(YamlNode node, String message, String mend) {
+        findings.accept(place(node).error(FindingCodes.MISSING_KEY, message).suggesting(mend));
+    }
+
+    private static boolean isDataFormat(Shape shape, String name) {
+        return name.equals("dataFormatType")
+                || shape.child(name)
+                        .filter(child -> child.name().endsWith("DataFormat"))
+                        .isPresent();
+    }
+
+    private static boolean isExpression(Shape shape, String name) {
+        return shape.child(name)
+                .filter(child ->
+                        child.name().endsWith("Expression") || child.name().equals("ExpressionDefinition"))
+                .isPresent();
+    }
+
+    private void severalExpressions(YamlNode.Entry first, YamlNode.Entry second, String key) {
+        findings.accept(place(second.key())
+                .error(
+                        FindingCodes.SEVERAL_EXPRESSIONS,
+                        "'" + key + "' has two expressions, '" + first.name() + "' and '" + second.name() + "'")
+                .suggesting("remove one of them"));
     }
 
     /** Camel turns {@code parameters} into a query: texts only. */

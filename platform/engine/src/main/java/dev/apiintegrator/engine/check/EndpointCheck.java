@@ -3,6 +3,7 @@ package dev.apiintegrator.engine.check;
 import dev.apiintegrator.engine.check.Parts.EndpointUse;
 import dev.apiintegrator.engine.check.Parts.Role;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.Nearest;
 import dev.apiintegrator.engine.source.Severity;
 import dev.apiintegrator.engine.source.YamlNode;
 import java.util.ArrayList;
@@ -181,8 +182,10 @@ final class EndpointCheck {
                     || option.path() && !uri.name().isBlank();
             boolean other = option.direction().equals(use.role() == Role.CONSUMER ? "producer" : "consumer");
             if (!there && !other && !options.componentHas(option.name())) {
-                report.accept(use.place()
-                        .error(FindingCodes.MISSING_OPTION, "'" + uri.scheme() + "' needs '" + option.name() + "'")
+                // Some components start without, so this is a guess where the catalog speaks of the path.
+                Finding finding = use.place()
+                        .error(FindingCodes.MISSING_OPTION, "'" + uri.scheme() + "' needs '" + option.name() + "'");
+                report.accept(finding.as(option.path() ? Severity.WARNING : Severity.ERROR)
                         .suggesting(
                                 option.path()
                                         ? "write '" + uri.scheme() + ":" + option.name() + "'"

@@ -52,6 +52,8 @@ public final class FindingCodes {
     // languages and data formats
     /** An expression that its language cannot parse. */
     public static final String INVALID_EXPRESSION = "invalid-expression";
+    /** One step has two expressions. */
+    public static final String SEVERAL_EXPRESSIONS = "several-expressions";
     /** Camel has the language, this installation does not. */
     public static final String LANGUAGE_NOT_INSTALLED = "language-not-installed";
     /** Camel has the data format, this installation does not. */
@@ -68,6 +70,9 @@ public final class FindingCodes {
     public static final String UNKNOWN_BEAN = "unknown-bean";
     /** A route template that nothing declares. */
     public static final String UNKNOWN_TEMPLATE = "unknown-template";
+
+    /** A {@code {{placeholder}}} that has no value. */
+    public static final String UNKNOWN_PROPERTY = "unknown-property";
 
     // Camel's own verdict
     /** Camel refused to load or start the routes. */

@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.check;
 
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

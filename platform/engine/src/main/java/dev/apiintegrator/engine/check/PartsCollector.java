@@ -138,8 +138,12 @@ final class PartsCollector {
                 String shown = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
                 String content = operation.textOf("consumes") + "|" + operation.textOf("produces");
                 String plain = verb + " " + shown.replaceAll("\\{[^}/]*}", "{}") + " " + content;
-                parts.operations.add(new Parts.Operation(
-                        plain, verb.toUpperCase(Locale.ROOT) + " " + shown, new Place(file, operation)));
+                Place place = new Place(file, operation);
+                String name = verb.toUpperCase(Locale.ROOT) + " " + shown;
+                parts.operations.add(new Parts.Operation(plain, name, place));
+                // Inside one 'rest' Camel does not look at the content types.
+                String inside = file + ":" + rest.line() + " " + verb + " " + shown;
+                parts.operations.add(new Parts.Operation(inside, name, place));
                 named(operation, "routeId").ifPresent(parts.routeIds::add);
             }
         }

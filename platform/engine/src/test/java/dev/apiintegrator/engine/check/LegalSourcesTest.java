@@ -54,6 +54,7 @@ class LegalSourcesTest {
             return; // a resource of Camel K, which Camel itself does not load
         }
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.build();
             context.getPropertiesComponent().setIgnoreMissingProperty(true);
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromBytes(name, Files.readAllBytes(file)));
         }
