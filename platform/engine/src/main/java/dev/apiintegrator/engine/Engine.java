@@ -66,7 +66,8 @@ public final class Engine implements AutoCloseable {
             boolean live = false;
             try {
                 RunningRevision fresh = builder.build(revision, old, background);
-                new Swap(fresh, old, background, options.startTimeout()).run();
+                new Swap(fresh, old, background, options.startTimeout(), failure -> builder.explain(failure, revision))
+                        .run();
                 slot.run(fresh);
                 gateway.describe(revision.integration(), fresh::openApi);
                 live = true;

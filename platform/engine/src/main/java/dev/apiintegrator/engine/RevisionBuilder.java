@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.check.EngineFailure;
 import dev.apiintegrator.engine.check.SourceCheck;
 import dev.apiintegrator.engine.context.IntegrationContext;
 import dev.apiintegrator.engine.context.NonBlockingRoutes;
@@ -45,6 +46,7 @@ final class RevisionBuilder {
     private final EngineListener listener;
     private final ContextCustomizer customizer;
     private final SourceCheck check = new SourceCheck();
+    private final EngineFailure failures = new EngineFailure(check);
 
     RevisionBuilder(EngineOptions options, Gateway gateway, EngineListener listener, ContextCustomizer customizer) {
         this.options = options;
@@ -82,6 +84,11 @@ final class RevisionBuilder {
             Thread.currentThread().interrupt();
             throw reject(revision, Finding.error("interrupted", "the deploy was interrupted", ""));
         }
+    }
+
+    /** Why the consumers of a built revision could not start. */
+    List<Finding> explain(Throwable failure, Revision revision) {
+        return failures.explain(failure, revision.sources());
     }
 
     private RunningRevision assemble(Revision revision, RunningRevision old) {
@@ -134,7 +141,7 @@ final class RevisionBuilder {
             throw rejected;
         } catch (Exception | LinkageError | StackOverflowError e) {
             LOG.debug("{} was refused", revision, e);
-            findings.addRefusal(e);
+            findings.addRefusal(failures.explain(e, revision.sources()));
             throw findings.rejected();
         } finally {
             thread.setContextClassLoader(before);

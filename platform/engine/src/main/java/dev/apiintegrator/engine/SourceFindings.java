@@ -1,6 +1,5 @@
 package dev.apiintegrator.engine;
 
-import dev.apiintegrator.engine.check.CamelRefusal;
 import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.Severity;
@@ -23,6 +22,8 @@ final class SourceFindings {
             FindingCodes.DUPLICATE_KEY,
             FindingCodes.DUPLICATE_ROUTE_ID,
             FindingCodes.DUPLICATE_OPERATION);
+
+    private static final int SAME_ROUTE_LINES = 30;
 
     private final Revision revision;
     private final List<Finding> checked;
@@ -57,22 +58,28 @@ final class SourceFindings {
         }
     }
 
-    /** Camel's reason, unless the check has already named the same place or Camel's is only its echo without one. */
-    void addRefusal(Throwable refusal) {
-        Finding finding = CamelRefusal.explain(refusal, revision.sources());
-        boolean explained = checked.stream()
-                .filter(Finding::isError)
-                .anyMatch(known -> finding.line() == 0
-                        || known.file().equals(finding.file()) && Math.abs(known.line() - finding.line()) <= 30);
-        if (explained) {
-            return;
+    /** Camel's reason, unless the check has already said it of the same place. */
+    void addRefusal(List<Finding> reasons) {
+        for (Finding reason : reasons) {
+            boolean explained = checked.stream().filter(Finding::isError).anyMatch(known -> isNear(known, reason));
+            if (!explained) {
+                Optional<Finding> foreseen = checked.stream()
+                        .filter(known -> isSamePlace(known, reason))
+                        .findFirst();
+                foreseen.ifPresent(checked::remove);
+                others.add(foreseen.map(known -> known.as(Severity.ERROR)).orElse(reason));
+            }
         }
-        Optional<Finding> foreseen = checked.stream()
-                .filter(known ->
-                        finding.line() > 0 && known.file().equals(finding.file()) && known.line() == finding.line())
-                .findFirst();
-        foreseen.ifPresent(checked::remove);
-        others.add(foreseen.map(known -> known.as(Severity.ERROR)).orElse(finding));
+    }
+
+    /** Camel often names the line where the route begins that has the fault. */
+    private static boolean isNear(Finding known, Finding reason) {
+        return reason.line() == 0
+                || known.file().equals(reason.file()) && Math.abs(known.line() - reason.line()) <= SAME_ROUTE_LINES;
+    }
+
+    private static boolean isSamePlace(Finding known, Finding reason) {
+        return reason.line() > 0 && known.file().equals(reason.file()) && known.line() == reason.line();
     }
 
     RouteRejected rejected() {

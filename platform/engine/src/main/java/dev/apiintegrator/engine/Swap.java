@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.camel.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +29,24 @@ final class Swap {
     private final RunningRevision old;
     private final ExecutorService executor;
     private final Duration limit;
+    private final Function<Throwable, List<Finding>> explain;
     private final List<Route> suspended = new ArrayList<>();
 
-    /** @param old null when nothing runs yet */
-    Swap(RunningRevision fresh, RunningRevision old, ExecutorService executor, Duration limit) {
+    /**
+     * @param old null when nothing runs yet
+     * @param explain says why a consumer could not start
+     */
+    Swap(
+            RunningRevision fresh,
+            RunningRevision old,
+            ExecutorService executor,
+            Duration limit,
+            Function<Throwable, List<Finding>> explain) {
         this.fresh = fresh;
         this.old = old;
         this.executor = executor;
         this.limit = limit;
+        this.explain = explain;
     }
 
     /** @throws RouteRejected when the old revision, or nothing, still runs */
