@@ -22,11 +22,15 @@ final class Load implements AutoCloseable {
     private final String url;
     private final Process process;
     private final Path output;
+    /** When this process is stopped from outside, wrk must not go on for hours. */
+    private final Thread orphan;
 
     private Load(String url, Process process, Path output) {
         this.url = url;
         this.process = process;
         this.output = output;
+        this.orphan = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(orphan);
     }
 
     /**
@@ -92,6 +96,7 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(orphan);
         process.destroyForcibly();
         output.toFile().delete();
     }

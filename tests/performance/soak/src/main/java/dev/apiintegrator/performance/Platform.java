@@ -2,12 +2,12 @@ package dev.apiintegrator.performance;
 
 import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
-import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.EngineOptions;
-import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.source.IntegrationId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

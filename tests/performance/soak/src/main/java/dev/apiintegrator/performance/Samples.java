@@ -1,7 +1,7 @@
 package dev.apiintegrator.performance;
 
-import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.util.List;
 
