@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.tooling.model.ArtifactModel;
 import org.apache.camel.tooling.model.ComponentModel;
@@ -15,8 +16,11 @@ import org.apache.camel.tooling.model.ComponentModel;
  */
 final class InstalledParts {
 
+    private static final String SERVICES = "META-INF/services/org/apache/camel/";
+
     private final ClassLoader classLoader;
     private final Map<String, Optional<ComponentOptions>> components = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> artifacts = new ConcurrentHashMap<>();
     private final Map<String, List<String>> constants = new ConcurrentHashMap<>();
     private final Map<String, Boolean> installed = new ConcurrentHashMap<>();
 
@@ -70,26 +74,31 @@ final class InstalledParts {
     }
 
     boolean componentInstalled(String scheme) {
-        return onClassPath("component/" + scheme);
+        return Catalog.COMPONENTS.contains(scheme)
+                ? onClassPath("component/" + scheme)
+                : classLoader.getResource(SERVICES + "component/" + scheme) != null;
     }
 
     /** Maven coordinates of a language that Camel has and this installation lacks. */
     Optional<String> missingLanguage(String name) {
-        return Catalog.LANGUAGES.contains(name) && !onClassPath("language/" + name)
-                ? Optional.ofNullable(Catalog.CAMEL.languageModel(name)).map(InstalledParts::coordinates)
-                : Optional.empty();
+        return missing("language/" + name, Catalog.LANGUAGES.contains(name), () -> Catalog.CAMEL.languageModel(name));
     }
 
     /** Maven coordinates of a data format that Camel has and this installation lacks. */
     Optional<String> missingDataFormat(String name) {
-        return Catalog.DATA_FORMATS.contains(name) && !onClassPath("dataformat/" + name)
-                ? Optional.ofNullable(Catalog.CAMEL.dataFormatModel(name)).map(InstalledParts::coordinates)
-                : Optional.empty();
+        return missing(
+                "dataformat/" + name, Catalog.DATA_FORMATS.contains(name), () -> Catalog.CAMEL.dataFormatModel(name));
+    }
+
+    private Optional<String> missing(String service, boolean known, Supplier<ArtifactModel<?>> model) {
+        return !known || onClassPath(service)
+                ? Optional.empty()
+                : artifacts.computeIfAbsent(
+                        service, name -> Optional.ofNullable(model.get()).map(InstalledParts::coordinates));
     }
 
     private boolean onClassPath(String service) {
-        return installed.computeIfAbsent(
-                service, name -> classLoader.getResource("META-INF/services/org/apache/camel/" + name) != null);
+        return installed.computeIfAbsent(service, name -> classLoader.getResource(SERVICES + name) != null);
     }
 
     private static String coordinates(ArtifactModel<?> model) {
