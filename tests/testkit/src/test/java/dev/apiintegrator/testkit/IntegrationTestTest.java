@@ -136,7 +136,7 @@ class IntegrationTestTest {
 
         @Test
         void doesNotServeItsPath(IntegrationRun echo) {
-            assertThat(echo.post("/echo", "text/plain", "hello").status()).isEqualTo(404);
+            assertThat(echo.post("/echo", "text/plain", "hello").status()).isEqualTo(503);
             assertThat(echo.template().requestBody("direct:shout", "hello", String.class))
                     .isEqualTo("hello!");
         }
