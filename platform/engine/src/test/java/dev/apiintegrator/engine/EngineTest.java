@@ -222,4 +222,25 @@ class EngineTest {
                 .extracting(RouteStatus::line)
                 .isEqualTo(10);
     }
+
+    @Test
+    void keepsRouteIdsThatNobodyChoseOverRevisions() {
+        String rest = """
+                - rest:
+                    path: /pets
+                    get:
+                      - to: direct:pets
+                - from:
+                    uri: direct:pets
+                    steps:
+                      - setBody:
+                          constant: %s
+                """;
+        Deployment first = fixture.deploy("pets", "pets.camel.yaml", rest.formatted("one"));
+        Deployment second = fixture.deploy("pets", "pets.camel.yaml", rest.formatted("two"));
+
+        assertThat(second.routes())
+                .extracting(RouteStatus::id)
+                .isEqualTo(first.routes().stream().map(RouteStatus::id).toList());
+    }
 }

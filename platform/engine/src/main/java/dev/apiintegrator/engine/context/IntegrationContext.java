@@ -45,7 +45,6 @@ public final class IntegrationContext extends DefaultCamelContext {
         setMessageHistory(false);
         setSourceLocationEnabled(true);
         setStartupSummaryLevel(StartupSummaryLevel.Off);
-        getCamelContextExtension().addContextPlugin(NodeIdFactory.class, new StableIds());
         setPropertiesComponent(propertiesOf(properties));
         build();
         getRegistry().bind("platform-http-engine", httpEngine);
@@ -56,6 +55,12 @@ public final class IntegrationContext extends DefaultCamelContext {
         getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         getShutdownStrategy().setShutdownNowOnTimeout(true);
         getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    }
+
+    /** Called by {@link #build()}. */
+    @Override
+    protected NodeIdFactory createNodeIdFactory() {
+        return new StableIds();
     }
 
     private static ThreadFactory named(ThreadFactory threads, String integration) {

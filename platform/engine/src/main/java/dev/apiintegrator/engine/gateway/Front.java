@@ -154,9 +154,12 @@ final class Front {
     boolean drain(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         ready = false;
-        draining = true;
-        lastRequest = System.nanoTime();
+        // first no new connections, then the word to leave: who is told to leave comes back at once on a new one, and
+        // must
+        // find a closed door rather than a queue that is thrown away
         stopListening();
+        lastRequest = System.nanoTime();
+        draining = true;
         while (System.nanoTime() < deadline) {
             boolean quiet = System.nanoTime() - lastRequest > QUIET_NANOS;
             if (connections.isEmpty() || quiet && gateway.inFlightCount() == 0) {
