@@ -64,6 +64,7 @@ final class Answer {
         if (exchange.getException() != null) {
             Problem problem = problem(exchange.getException());
             onEventLoop(() -> {
+                consumer.revision().gateway().answering(request);
                 problem.send(response);
                 then.run();
             });
@@ -79,6 +80,7 @@ final class Answer {
             LOG.warn("the answer of route '{}' cannot be written: {}", consumer.routeId(), e.toString());
             Problem problem = Problem.FAILED.withDetail("the route's answer cannot be written");
             onEventLoop(() -> {
+                consumer.revision().gateway().answering(request);
                 problem.send(response);
                 then.run();
             });
@@ -149,6 +151,7 @@ final class Answer {
         try {
             response.setStatusCode(status);
             headers(message);
+            consumer.revision().gateway().answering(request);
         } catch (RuntimeException e) {
             // a header with a line break or a status out of range: the caller must not get half of it
             LOG.warn("the answer of route '{}' has a bad status or header: {}", consumer.routeId(), e.getMessage());

@@ -92,6 +92,7 @@ final class Call implements AsyncCallback {
             if (problem.status() == 413) {
                 request.response().putHeader(HttpHeaders.CONNECTION, "close"); // the rest of the body is not read
             }
+            gateway.answering(request);
             problem.send(request.response());
         }
         if (exchange == null) {

@@ -134,6 +134,7 @@ final class Dispatcher {
 
     private void refuse(HttpServerRequest request, String organization, Problem problem) {
         gateway.listener().refused(organization, problem.status());
+        gateway.answering(request);
         problem.send(request.response());
     }
 

@@ -35,6 +35,9 @@ final class Front {
     /** Vert.x gives servers with the same negative port number the same free port. */
     private static final int SAME_FREE_PORT = -1;
 
+    /** RFC 9113 section 7. */
+    private static final long NO_ERROR = 0;
+
     private static final int MAX_CONNECTIONS = 20_000;
     private static final int CONTROL_TIMEOUT_SECONDS = 30;
     /** A connection with nothing in flight for this long is taken to be idle when the gateway drains. */
@@ -44,7 +47,7 @@ final class Front {
     private final GatewayOptions options;
     private final Dispatcher dispatcher;
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
-    private volatile long lastRequest = System.nanoTime();
+    private volatile long lastActivity = System.nanoTime();
     private volatile int port;
     private volatile boolean ready;
     private volatile boolean draining;
@@ -136,15 +139,22 @@ final class Front {
     }
 
     private void handle(HttpServerRequest request) {
+        dispatcher.handle(request, ready && !draining);
+        lastActivity = draining ? System.nanoTime() : lastActivity;
+    }
+
+    /** An answer is about to be written: while the gateway drains it is the connection's last. */
+    void answering(HttpServerRequest request) {
         if (draining) {
-            lastRequest = System.nanoTime();
+            lastActivity = System.nanoTime();
             if (request.version() == HttpVersion.HTTP_2) {
-                request.connection().goAway(0);
+                // after the answer, and naming no last stream: some clients drop whatever is in flight when they hear
+                // it
+                request.response().endHandler(written -> request.connection().goAway(NO_ERROR, Integer.MAX_VALUE));
             } else {
                 request.response().putHeader(HttpHeaders.CONNECTION, "close");
             }
         }
-        dispatcher.handle(request, ready && !draining);
     }
 
     /**
@@ -158,10 +168,10 @@ final class Front {
         // must
         // find a closed door rather than a queue that is thrown away
         stopListening();
-        lastRequest = System.nanoTime();
+        lastActivity = System.nanoTime();
         draining = true;
         while (System.nanoTime() < deadline) {
-            boolean quiet = System.nanoTime() - lastRequest > QUIET_NANOS;
+            boolean quiet = System.nanoTime() - lastActivity > QUIET_NANOS;
             if (connections.isEmpty() || quiet && gateway.inFlightCount() == 0) {
                 return true;
             }

@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.source.IntegrationId;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,6 +139,11 @@ public final class Gateway implements AutoCloseable {
             }
         }
         return base.with(accepted);
+    }
+
+    /** To be called before the head of an answer is written. */
+    void answering(HttpServerRequest request) {
+        front.answering(request);
     }
 
     RoutingTable table() {
