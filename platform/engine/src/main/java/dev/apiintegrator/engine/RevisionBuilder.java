@@ -71,6 +71,7 @@ final class RevisionBuilder {
             throw new IllegalStateException("building " + revision + " failed", e.getCause());
         } catch (TimeoutException e) {
             building.cancel(true);
+            LOG.error("{} did not start in time; a thread that does not end may be left behind", revision);
             throw reject(
                     revision,
                     Finding.error(

@@ -1,10 +1,10 @@
 package dev.apiintegrator.cli.validate;
 
+import dev.apiintegrator.engine.check.SourceCheck;
 import dev.apiintegrator.engine.javadsl.JavaSources;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.RouteSource;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +17,13 @@ final class SourceChecks implements OfflineCheck {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
+    private final SourceCheck check = new SourceCheck();
+
     @Override
     public List<Finding> check(List<RouteSource> sources) {
-        List<Finding> findings = new ArrayList<>(call("dev.apiintegrator.engine.check.SourceCheck", "check", sources));
-        List<RouteSource> java = sources.stream()
-                .filter(source -> source.kind() == RouteSource.Kind.JAVA)
-                .toList();
+        List<Finding> findings = new ArrayList<>(check.check(sources));
+        IntegrationSettings.read(of(sources, RouteSource.Kind.SETTINGS).stream().findFirst(), findings::add);
+        List<RouteSource> java = of(sources, RouteSource.Kind.JAVA);
         if (!java.isEmpty()) {
             findings.addAll(
                     JavaSources.compile(java, getClass().getClassLoader()).findings());
@@ -30,18 +31,7 @@ final class SourceChecks implements OfflineCheck {
         return findings;
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Finding> call(String type, String method, List<RouteSource> sources) {
-        try {
-            var check = Class.forName(type).getMethod(method, List.class);
-            Object target = Modifier.isStatic(check.getModifiers())
-                    ? null
-                    : check.getDeclaringClass().getConstructor().newInstance();
-            return (List<Finding>) check.invoke(target, sources);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            return List.of();
-        }
+    private static List<RouteSource> of(List<RouteSource> sources, RouteSource.Kind kind) {
+        return sources.stream().filter(source -> source.kind() == kind).toList();
     }
 }

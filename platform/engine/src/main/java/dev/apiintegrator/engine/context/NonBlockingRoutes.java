@@ -52,9 +52,9 @@ public final class NonBlockingRoutes {
             StopDefinition.class);
 
     /** Simple functions that read what is at hand; all others, and method calls on objects, may run anything. */
-    private static final Pattern PLAIN_SIMPLE = Pattern.compile(
-            "(?:[^$]|\\$(?!\\{|simple)|\\$\\{(?:body|header\\.[\\w-]+|headers\\.[\\w-]+|variable\\.[\\w-]+|exchangeProperty\\.[\\w-]+|exchangeId|routeId|uuid|null|date:now:[^{}]+|random\\([\\d, ]+\\))})*",
-            Pattern.DOTALL);
+    private static final Pattern PLAIN_FUNCTION =
+            Pattern.compile("body|(?:headers?|variable|exchangeProperty)\\.[\\w-]+"
+                    + "|exchangeId|routeId|uuid|null|date:now:[^{}]{1,40}|random\\([\\d, ]{1,20}\\)");
 
     private final Map<String, RouteDefinition> byDirectUri;
     private final Set<RouteDefinition> underway = new HashSet<>();
@@ -134,8 +134,21 @@ public final class NonBlockingRoutes {
                 || expression instanceof VariableExpression) {
             return true;
         }
-        return expression.getClass() == SimpleExpression.class
-                && PLAIN_SIMPLE.matcher(text).matches();
+        return expression.getClass() == SimpleExpression.class && isPlainSimple(text);
+    }
+
+    private static boolean isPlainSimple(String text) {
+        if (text.contains("$simple{") || text.contains("regex")) { // a regular expression can take for ever
+            return false;
+        }
+        for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", start + 2)) {
+            int end = text.indexOf('}', start);
+            if (end < 0
+                    || !PLAIN_FUNCTION.matcher(text.substring(start + 2, end)).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String directName(String uri) {

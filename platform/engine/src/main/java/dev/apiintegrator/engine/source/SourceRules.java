@@ -10,6 +10,9 @@ public final class SourceRules {
     /** Where an integration's tests lie, at its top; the platform does not run them. */
     public static final String TESTS = "tests";
 
+    /** How deep directories may lie in one another; also ends a loop of symbolic links. */
+    public static final int MAX_DEPTH = 8;
+
     private static final Pattern EDITORS =
             Pattern.compile("\\..*|.*~|#.*#|.*\\.(sw[a-z]|tmp|bak|orig|crswap)|4913|.*___jb_(tmp|old)___|readme\\.md");
     private static final Pattern SINGLE =

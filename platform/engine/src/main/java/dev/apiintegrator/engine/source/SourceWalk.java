@@ -2,6 +2,7 @@ package dev.apiintegrator.engine.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.util.List;
 /** Walks one integration's directory, or takes its one file, and reads what belongs to it. Used once, by one thread. */
 final class SourceWalk extends SimpleFileVisitor<Path> {
 
-    private static final int DEPTH = 8;
     private final Path directory;
     private final SourceLimits limits;
     private final List<RouteSource> sources = new ArrayList<>();
@@ -35,7 +35,7 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
             return new IntegrationSources(sources, findings);
         }
         // Links are followed: Kubernetes mounts a ConfigMap as links into a hidden directory.
-        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, this);
+        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), SourceRules.MAX_DEPTH, this);
         sources.sort(Comparator.comparing(RouteSource::path));
         return new IntegrationSources(sources, findings);
     }
@@ -55,7 +55,8 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
         }
         String name = slashed(relative);
         if (attributes.isDirectory()) {
-            findings.add(Finding.error("too-deep", "'" + name + "' is more than " + DEPTH + " directories deep", name));
+            findings.add(Finding.error(
+                    "too-deep", "'" + name + "' is more than " + SourceRules.MAX_DEPTH + " directories deep", name));
         } else if (!attributes.isRegularFile()) {
             findings.add(Finding.error("unreadable-file", "'" + name + "' is neither a file nor a directory", name));
         } else if (sources.size() == limits.files()) {
@@ -74,8 +75,11 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
         if (path.equals(directory)) {
             throw problem;
         }
+        if (problem instanceof NoSuchFileException || problem instanceof FileSystemLoopException) {
+            return FileVisitResult.CONTINUE; // gone meanwhile, or a link to where we come from
+        }
         Path relative = directory.relativize(path);
-        if (SourceRules.isSource(relative) && !(problem instanceof NoSuchFileException)) {
+        if (SourceRules.isSource(relative)) {
             unreadable(slashed(relative), problem);
         }
         return FileVisitResult.CONTINUE;
@@ -83,8 +87,8 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
 
     private FileVisitResult take(Path path, String name) {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] content = in.readNBytes(limits.fileBytes() + 1);
-            if (content.length > limits.fileBytes()) {
+            byte[] content = Files.size(path) > limits.fileBytes() ? null : in.readNBytes(limits.fileBytes() + 1);
+            if (content == null || content.length > limits.fileBytes()) {
                 findings.add(Finding.error(
                         "file-too-large", "'" + name + "' is larger than " + inMegabytes(limits.fileBytes()), name));
                 return FileVisitResult.CONTINUE;

@@ -1,5 +1,7 @@
 package dev.apiintegrator.server.files;
 
+import dev.apiintegrator.engine.source.SourceLimits;
+import dev.apiintegrator.engine.source.SourceRules;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -35,12 +37,12 @@ final class RoutesScan {
         try {
             for (Path entry : entries(root)) {
                 String name = entry.getFileName().toString();
-                if (FileRules.isIgnored(name)) {
+                if (SourceRules.isIgnored(name)) {
                     continue;
                 }
                 if (Files.isDirectory(entry)) {
                     directory(entry).ifPresent(each -> found.put(each.name(), each));
-                } else if (FileRules.mayHoldRoutes(name)) {
+                } else if (SourceRules.mayHoldRoutes(name)) {
                     files.add(entry);
                 }
             }
@@ -67,7 +69,7 @@ final class RoutesScan {
         } catch (IOException e) {
             return Optional.of(new FoundFiles(name, directory, false, false, List.of()));
         }
-        if (stamps.stream().noneMatch(stamp -> FileRules.mayHoldRoutes(stamp.path()))) {
+        if (stamps.stream().noneMatch(stamp -> SourceRules.mayHoldRoutes(stamp.path()))) {
             return Optional.empty();
         }
         stamps.sort(Comparator.comparing(FileStamp::path));
@@ -79,7 +81,7 @@ final class RoutesScan {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             List<FileStamp> stamps = List.of(FileStamp.of(fileName, attributes));
-            return Optional.of(new FoundFiles(FileRules.integrationName(fileName), file, true, true, stamps));
+            return Optional.of(new FoundFiles(SourceRules.integrationName(fileName), file, true, true, stamps));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -88,10 +90,10 @@ final class RoutesScan {
     private static void collect(Path directory, String prefix, int depth, List<FileStamp> stamps) throws IOException {
         for (Path entry : entries(directory)) {
             String name = entry.getFileName().toString();
-            if (stamps.size() > FileRules.MAX_FILES) {
+            if (stamps.size() > SourceLimits.DEFAULT.files()) {
                 return;
             }
-            if (FileRules.isIgnored(name) || depth == 1 && name.equals(FileRules.TESTS)) {
+            if (SourceRules.isIgnored(name) || depth == 1 && name.equals(SourceRules.TESTS)) {
                 continue;
             }
             BasicFileAttributes attributes;
@@ -102,7 +104,7 @@ final class RoutesScan {
             }
             if (!attributes.isDirectory()) {
                 stamps.add(FileStamp.of(prefix + name, attributes));
-            } else if (depth < FileRules.MAX_DEPTH) {
+            } else if (depth < SourceRules.MAX_DEPTH) {
                 collect(entry, prefix + name + "/", depth + 1, stamps);
             }
         }

@@ -1,14 +1,15 @@
 package dev.apiintegrator.server.files;
 
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationFiles;
+import dev.apiintegrator.engine.source.IntegrationSources;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The files of one integration, read.
@@ -17,6 +18,9 @@ import java.util.List;
  * @param findings about files that cannot be sources
  */
 record SourceFiles(List<RouteSource> sources, List<Finding> findings) {
+
+    private static final Set<String> WRITTEN_BY_PEOPLE =
+            Set.of("yaml", "yml", "java", "properties", "json", "xml", "xsd", "xsl", "xslt", "sql", "graphql");
 
     boolean hasErrors() {
         return findings.stream().anyMatch(Finding::isError);
@@ -27,51 +31,17 @@ record SourceFiles(List<RouteSource> sources, List<Finding> findings) {
                 .anyMatch(source -> source.kind() == RouteSource.Kind.YAML || source.kind() == RouteSource.Kind.JAVA);
     }
 
-    /** @throws IOException when a file cannot be read now: look again */
+    /** @throws IOException when the files cannot be read now: look again */
     static SourceFiles read(FoundFiles found) throws IOException {
-        List<Finding> findings = new ArrayList<>();
-        if (found.stamps().size() > FileRules.MAX_FILES) {
-            findings.add(Finding.error(
-                    "too-many-files",
-                    "an integration may have " + FileRules.MAX_FILES + " files, this one has more",
-                    ""));
-            return new SourceFiles(List.of(), findings);
-        }
-        List<RouteSource> sources = new ArrayList<>();
-        long total = 0;
-        for (FileStamp stamp : found.stamps()) {
-            if (stamp.size() > FileRules.MAX_FILE_SIZE) {
-                findings.add(tooLarge(stamp.path()));
-                continue;
-            }
-            byte[] content = read(found.file(stamp));
-            if (content.length > FileRules.MAX_FILE_SIZE) {
-                findings.add(tooLarge(stamp.path()));
-                continue;
-            }
-            total += content.length;
-            if (total > FileRules.MAX_TOTAL_SIZE) {
-                findings.add(Finding.error(
-                        "too-large",
-                        "the files of an integration may have " + FileRules.MAX_TOTAL_SIZE / 1024 / 1024
-                                + " MB together, these have more",
-                        ""));
-                break;
-            }
-            try {
-                sources.add(RouteSource.of(stamp.path(), content));
-            } catch (IllegalArgumentException e) {
-                findings.add(Finding.warning("file-ignored", "the file is not loaded: " + e.getMessage(), ""));
-            }
-        }
-        SourceFiles read = new SourceFiles(List.copyOf(sources), List.copyOf(findings));
-        return read.hasErrors() ? new SourceFiles(List.of(), read.findings()) : read;
+        IntegrationSources read = IntegrationFiles.of(found.place()).read();
+        SourceFiles files = new SourceFiles(read.sources(), read.findings());
+        return files.hasErrors() ? new SourceFiles(List.of(), read.findings()) : files;
     }
 
     /** Whether a text file among those ends without a line break. */
     static boolean looksHalfWritten(FoundFiles found, List<FileStamp> changed) {
         return changed.stream()
-                .filter(stamp -> FileRules.isText(stamp.path()))
+                .filter(stamp -> isText(stamp.path()))
                 .anyMatch(stamp -> !endsWithLineBreak(found.file(stamp)));
     }
 
@@ -87,17 +57,9 @@ record SourceFiles(List<RouteSource> sources, List<Finding> findings) {
         }
     }
 
-    private static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            // the size may have grown since it was looked at
-            return in.readNBytes(FileRules.MAX_FILE_SIZE + 1);
-        }
-    }
-
-    private static Finding tooLarge(String path) {
-        return Finding.error(
-                "file-too-large",
-                "a file may have " + FileRules.MAX_FILE_SIZE / 1024 / 1024 + " MB, this one has more",
-                path);
+    /** Editors end such files with a line break; one that does not is perhaps not yet written to the end. */
+    private static boolean isText(String path) {
+        return WRITTEN_BY_PEOPLE.contains(
+                path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

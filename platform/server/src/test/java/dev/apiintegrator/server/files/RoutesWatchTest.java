@@ -2,6 +2,7 @@ package dev.apiintegrator.server.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apiintegrator.engine.source.SourceLimits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -229,7 +230,7 @@ class RoutesWatchTest {
         write("orders/orders.camel.yaml", ROUTE);
         try (RandomAccessFile file =
                 new RandomAccessFile(root.resolve("orders/huge.xml").toFile(), "rw")) {
-            file.setLength(FileRules.MAX_FILE_SIZE + 1L);
+            file.setLength(SourceLimits.DEFAULT.fileBytes() + 1L);
         }
         step();
         after(2_000);
@@ -240,7 +241,7 @@ class RoutesWatchTest {
     @Test
     void refusesMoreFilesThanAnIntegrationMayHave() throws IOException {
         write("orders/orders.camel.yaml", ROUTE);
-        for (int i = 0; i < FileRules.MAX_FILES; i++) {
+        for (int i = 0; i < SourceLimits.DEFAULT.files(); i++) {
             write("orders/data/" + i + ".txt", "x\n");
         }
         step();
