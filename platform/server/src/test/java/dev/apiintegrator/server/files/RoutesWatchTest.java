@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,14 +165,12 @@ class RoutesWatchTest {
     @Test
     void keepsAnIntegrationThatCannotBeReadNow() throws IOException {
         settled("orders/orders.camel.yaml", ROUTE);
-        Path directory = root.resolve("orders");
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("---------"));
-        org.junit.jupiter.api.Assumptions.assumeFalse(Files.isReadable(directory), "root may read everything");
+        // permissions would not do: tests often run as root, who may read everything, but nobody can follow this
+        Files.createSymbolicLink(root.resolve("orders/unreadable"), Path.of("unreadable"));
 
         step();
         after(60_000);
 
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(heard).isEmpty();
     }
 
