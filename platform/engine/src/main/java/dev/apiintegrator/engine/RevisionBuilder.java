@@ -24,7 +24,6 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -93,8 +92,7 @@ final class RevisionBuilder {
 
     private RunningRevision assemble(Revision revision, RunningRevision old) {
         SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()));
-        IntegrationSettings settings =
-                IntegrationSettings.read(one(revision, RouteSource.Kind.SETTINGS), findings::add);
+        IntegrationSettings settings = IntegrationSettings.read(revision.sources(), findings::add);
         findings.throwIfUnreadable();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
         ClassLoader platform = getClass().getClassLoader();
@@ -164,7 +162,7 @@ final class RevisionBuilder {
     /** The platform's operator has the last word, then the integration's own properties, then its parameters' defaults. */
     private Map<String, String> properties(Revision revision, IntegrationSettings settings, SourceFindings findings) {
         Map<String, String> properties = new HashMap<>(settings.defaults());
-        one(revision, RouteSource.Kind.PROPERTIES).ifPresent(source -> {
+        of(revision.sources(), RouteSource.Kind.PROPERTIES).forEach(source -> {
             Properties own = new Properties();
             try {
                 own.load(new StringReader(source.text()));
@@ -176,12 +174,6 @@ final class RevisionBuilder {
         });
         properties.putAll(options.properties());
         return properties;
-    }
-
-    private static Optional<RouteSource> one(Revision revision, RouteSource.Kind kind) {
-        return revision.sources().stream()
-                .filter(source -> source.kind() == kind)
-                .findFirst();
     }
 
     private static RouteRejected reject(Revision revision, Finding finding) {
