@@ -2,6 +2,7 @@ package dev.apiintegrator.engine.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.util.List;
 /** Walks one integration's directory, or takes its one file, and reads what belongs to it. Used once, by one thread. */
 final class SourceWalk extends SimpleFileVisitor<Path> {
 
-    private static final int DEPTH = 8;
     private final Path directory;
     private final SourceLimits limits;
     private final List<RouteSource> sources = new ArrayList<>();
@@ -35,7 +35,7 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
             return new IntegrationSources(sources, findings);
         }
         // Links are followed: Kubernetes mounts a ConfigMap as links into a hidden directory.
-        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, this);
+        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), SourceRules.MAX_DEPTH, this);
         sources.sort(Comparator.comparing(RouteSource::path));
         return new IntegrationSources(sources, findings);
     }
@@ -55,14 +55,17 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
         }
         String name = slashed(relative);
         if (attributes.isDirectory()) {
-            findings.add(Finding.error("too-deep", "'" + name + "' is more than " + DEPTH + " directories deep", name));
+            findings.add(Finding.error(
+                    "too-deep", "'" + name + "' is more than " + SourceRules.MAX_DEPTH + " directories deep", name));
         } else if (!attributes.isRegularFile()) {
-            findings.add(Finding.error("unreadable-file", "'" + name + "' is neither a file nor a directory", name));
+            findings.add(Finding.error("not-a-file", "'" + name + "' is neither a file nor a directory", name));
         } else if (sources.size() == limits.files()) {
             findings.add(
                     Finding.error("too-many-files", "more than " + limits.files() + " files in one integration", "")
                             .suggesting("split the integration, or move what does not belong to it elsewhere"));
             return FileVisitResult.TERMINATE;
+        } else if (attributes.size() > limits.fileBytes()) {
+            tooLarge(name);
         } else {
             return take(path, name);
         }
@@ -76,7 +79,7 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
         }
         Path relative = directory.relativize(path);
         if (SourceRules.isSource(relative) && !(problem instanceof NoSuchFileException)) {
-            unreadable(slashed(relative), problem);
+            report(slashed(relative), problem);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -85,8 +88,7 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] content = in.readNBytes(limits.fileBytes() + 1);
             if (content.length > limits.fileBytes()) {
-                findings.add(Finding.error(
-                        "file-too-large", "'" + name + "' is larger than " + inMegabytes(limits.fileBytes()), name));
+                tooLarge(name); // it grew since it was looked at
                 return FileVisitResult.CONTINUE;
             }
             total += content.length;
@@ -104,14 +106,25 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
             findings.add(Finding.error("invalid-file-name", badName.getMessage(), name)
                     .suggesting("rename the file"));
         } catch (IOException e) {
-            unreadable(name, e);
+            report(name, e);
         }
         return FileVisitResult.CONTINUE;
     }
 
-    private void unreadable(String name, IOException problem) {
+    private void tooLarge(String name) {
+        findings.add(Finding.error(
+                "file-too-large", "'" + name + "' is larger than " + inMegabytes(limits.fileBytes()), name));
+    }
+
+    private void report(String name, IOException problem) {
+        if (problem instanceof FileSystemLoopException) {
+            findings.add(Finding.error("link-loop", "'" + name + "' is a link to a directory that it lies in", name)
+                    .suggesting("remove the link"));
+            return;
+        }
         String why = problem.getClass().getSimpleName().replaceAll("Exception$", "");
-        findings.add(Finding.error("unreadable-file", "'" + name + "' cannot be read (" + why + ")", name));
+        findings.add(
+                Finding.error(IntegrationSources.UNREADABLE_FILE, "'" + name + "' cannot be read (" + why + ")", name));
     }
 
     private static String slashed(Path relative) {

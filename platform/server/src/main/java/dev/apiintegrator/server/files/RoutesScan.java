@@ -1,5 +1,7 @@
 package dev.apiintegrator.server.files;
 
+import dev.apiintegrator.engine.source.SourceLimits;
+import dev.apiintegrator.engine.source.SourceRules;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -35,12 +37,12 @@ final class RoutesScan {
         try {
             for (Path entry : entries(root)) {
                 String name = entry.getFileName().toString();
-                if (FileRules.isIgnored(name)) {
+                if (SourceRules.isIgnored(name)) {
                     continue;
                 }
                 if (Files.isDirectory(entry)) {
                     directory(entry).ifPresent(each -> found.put(each.name(), each));
-                } else if (FileRules.mayHoldRoutes(name)) {
+                } else if (SourceRules.mayHoldRoutes(name)) {
                     files.add(entry);
                 }
             }
@@ -61,13 +63,13 @@ final class RoutesScan {
         String name = directory.getFileName().toString();
         List<FileStamp> stamps = new ArrayList<>();
         try {
-            collect(directory, "", 1, stamps);
+            collect(directory, directory, 1, stamps);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(new FoundFiles(name, directory, false, false, List.of()));
         }
-        if (stamps.stream().noneMatch(stamp -> FileRules.mayHoldRoutes(stamp.path()))) {
+        if (stamps.stream().noneMatch(stamp -> SourceRules.mayHoldRoutes(stamp.path()))) {
             return Optional.empty();
         }
         stamps.sort(Comparator.comparing(FileStamp::path));
@@ -79,19 +81,19 @@ final class RoutesScan {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             List<FileStamp> stamps = List.of(FileStamp.of(fileName, attributes));
-            return Optional.of(new FoundFiles(FileRules.integrationName(fileName), file, true, true, stamps));
+            return Optional.of(new FoundFiles(SourceRules.integrationName(fileName), file, true, true, stamps));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static void collect(Path directory, String prefix, int depth, List<FileStamp> stamps) throws IOException {
+    private static void collect(Path root, Path directory, int depth, List<FileStamp> stamps) throws IOException {
         for (Path entry : entries(directory)) {
-            String name = entry.getFileName().toString();
-            if (stamps.size() > FileRules.MAX_FILES) {
+            if (stamps.size() > SourceLimits.DEFAULT.files()) {
                 return;
             }
-            if (FileRules.isIgnored(name) || depth == 1 && name.equals(FileRules.TESTS)) {
+            Path relative = root.relativize(entry);
+            if (!SourceRules.isSource(relative)) {
                 continue;
             }
             BasicFileAttributes attributes;
@@ -101,9 +103,9 @@ final class RoutesScan {
                 continue; // went between listing and looking, or a link that leads nowhere
             }
             if (!attributes.isDirectory()) {
-                stamps.add(FileStamp.of(prefix + name, attributes));
-            } else if (depth < FileRules.MAX_DEPTH) {
-                collect(entry, prefix + name + "/", depth + 1, stamps);
+                stamps.add(FileStamp.of(relative.toString().replace('\\', '/'), attributes));
+            } else if (depth < SourceRules.MAX_DEPTH) {
+                collect(root, entry, depth + 1, stamps);
             }
         }
     }

@@ -1,7 +1,10 @@
 package dev.apiintegrator.server.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.apiintegrator.engine.source.IntegrationSources;
+import dev.apiintegrator.engine.source.SourceLimits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -25,7 +28,7 @@ class RoutesWatchTest {
     private final List<String> heard = new ArrayList<>();
     private final FileChanges changes = new FileChanges() {
         @Override
-        public boolean changed(FoundFiles found, SourceFiles files) {
+        public boolean changed(FoundFiles found, IntegrationSources files) {
             if (refusing) {
                 heard.add("refused " + found.name());
                 return false;
@@ -42,7 +45,7 @@ class RoutesWatchTest {
         }
     };
     private boolean refusing;
-    private SourceFiles last;
+    private IntegrationSources last;
     private RoutesWatch watch;
     private long now;
 
@@ -167,7 +170,7 @@ class RoutesWatchTest {
         settled("orders/orders.camel.yaml", ROUTE);
         Path directory = root.resolve("orders");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("---------"));
-        org.junit.jupiter.api.Assumptions.assumeFalse(Files.isReadable(directory), "root may read everything");
+        assumeFalse(Files.isReadable(directory), "root may read everything");
 
         step();
         after(60_000);
@@ -229,7 +232,7 @@ class RoutesWatchTest {
         write("orders/orders.camel.yaml", ROUTE);
         try (RandomAccessFile file =
                 new RandomAccessFile(root.resolve("orders/huge.xml").toFile(), "rw")) {
-            file.setLength(FileRules.MAX_FILE_SIZE + 1L);
+            file.setLength(SourceLimits.DEFAULT.fileBytes() + 1L);
         }
         step();
         after(2_000);
@@ -240,7 +243,7 @@ class RoutesWatchTest {
     @Test
     void refusesMoreFilesThanAnIntegrationMayHave() throws IOException {
         write("orders/orders.camel.yaml", ROUTE);
-        for (int i = 0; i < FileRules.MAX_FILES; i++) {
+        for (int i = 0; i < SourceLimits.DEFAULT.files(); i++) {
             write("orders/data/" + i + ".txt", "x\n");
         }
         step();
@@ -256,6 +259,32 @@ class RoutesWatchTest {
         step();
         after(300);
 
+        assertThat(heard).containsExactly("changed orders link-loop");
+    }
+
+    @Test
+    void takesAFileNameThatIsNotAllowedForAnError() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        write("orders/a+b.json", "{}\n");
+        step();
+        after(300);
+
+        assertThat(heard).containsExactly("changed orders invalid-file-name");
+    }
+
+    @Test
+    void triesAgainWhenAFileCannotBeReadNow() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        Path file = root.resolve("orders/orders.camel.yaml");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file), "root may read everything");
+        step();
+        after(2_000);
+        assertThat(heard).isEmpty();
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        step();
+        after(2_000);
         assertThat(heard).containsExactly("changed orders");
     }
 
