@@ -112,7 +112,7 @@ final class RevisionBuilder {
                 http);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
-        RunningRevision fresh = new RunningRevision(revision, context, http, watch);
+        RunningRevision fresh = new RunningRevision(revision, settings, context, http, watch);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
