@@ -79,6 +79,23 @@ class ValidateCommandTest {
     }
 
     @Test
+    void findsWhatIsWrongInRoutesSettingsAndJavaOnce() throws IOException {
+        write("orders/orders.camel.yaml", GOOD.formatted("orders").replace("timer:tick", "timer:tick?perod=1s"));
+        write("orders/integration.yaml", "descripton: Takes orders\n");
+        write("orders/Extra.java", "class Extra {\n    Strin name;\n}\n");
+
+        Run run = Run.integrator("validate", routes.resolve("orders"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .containsOnlyOnce("unknown option 'perod' of 'timer'")
+                .contains("did you mean 'period'?")
+                .containsOnlyOnce("unknown key 'descripton'")
+                .containsOnlyOnce("Extra.java:2:5: error: ")
+                .endsWith("not valid: 1 integration, 3 files, 3 errors\n");
+    }
+
+    @Test
     void saysThatThereIsNothingToCheck() throws IOException {
         Files.createDirectories(routes.resolve("empty"));
 

@@ -3,6 +3,7 @@ package dev.apiintegrator.engine;
 import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationSettings;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param since when it went live
  * @param routes ordered by id
  * @param endpoints ordered by path, then method
+ * @param settings that its {@code integration.yaml} asks for
  * @param findings warnings about the running sources; never errors, for those are not deployed
  * @param inFlight requests and messages being worked on now
  */
@@ -21,6 +23,7 @@ public record Deployment(
         Instant since,
         List<RouteStatus> routes,
         List<ApiEndpoint> endpoints,
+        IntegrationSettings settings,
         List<Finding> findings,
         int inFlight) {
 

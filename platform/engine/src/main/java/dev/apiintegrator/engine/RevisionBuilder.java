@@ -24,7 +24,6 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -94,8 +93,7 @@ final class RevisionBuilder {
 
     private RunningRevision assemble(Revision revision, RunningRevision old) {
         SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()));
-        IntegrationSettings settings =
-                IntegrationSettings.read(one(revision, RouteSource.Kind.SETTINGS), findings::add);
+        IntegrationSettings settings = IntegrationSettings.read(revision.sources(), findings::add);
         findings.throwIfUnreadable();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
         ClassLoader platform = getClass().getClassLoader();
@@ -115,7 +113,7 @@ final class RevisionBuilder {
                 http);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
-        RunningRevision fresh = new RunningRevision(revision, context, http, watch);
+        RunningRevision fresh = new RunningRevision(revision, settings, context, http, watch);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -165,7 +163,7 @@ final class RevisionBuilder {
     /** The platform's operator has the last word, then the integration's own properties, then its parameters' defaults. */
     private Map<String, String> properties(Revision revision, IntegrationSettings settings, SourceFindings findings) {
         Map<String, String> properties = new HashMap<>(settings.defaults());
-        one(revision, RouteSource.Kind.PROPERTIES).ifPresent(source -> {
+        of(revision.sources(), RouteSource.Kind.PROPERTIES).forEach(source -> {
             Properties own = new Properties();
             try {
                 own.load(new StringReader(source.text()));
@@ -177,12 +175,6 @@ final class RevisionBuilder {
         });
         properties.putAll(options.properties());
         return properties;
-    }
-
-    private static Optional<RouteSource> one(Revision revision, RouteSource.Kind kind) {
-        return revision.sources().stream()
-                .filter(source -> source.kind() == kind)
-                .findFirst();
     }
 
     private static RouteRejected reject(Revision revision, Finding finding) {

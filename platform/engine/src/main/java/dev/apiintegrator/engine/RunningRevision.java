@@ -7,6 +7,7 @@ import dev.apiintegrator.engine.context.RouteWatch;
 import dev.apiintegrator.engine.gateway.HttpRevision;
 import dev.apiintegrator.engine.gateway.PathTaken;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,14 +31,21 @@ final class RunningRevision {
     private final IntegrationContext context;
     private final HttpRevision http;
     private final RouteWatch watch;
+    private final IntegrationSettings settings;
     private volatile List<Finding> findings = List.of();
     private final Instant since = Instant.now();
 
-    RunningRevision(Revision revision, IntegrationContext context, HttpRevision http, RouteWatch watch) {
+    RunningRevision(
+            Revision revision,
+            IntegrationSettings settings,
+            IntegrationContext context,
+            HttpRevision http,
+            RouteWatch watch) {
         this.revision = revision;
         this.context = context;
         this.http = http;
         this.watch = watch;
+        this.settings = settings;
     }
 
     Revision revision() {
@@ -58,7 +66,7 @@ final class RunningRevision {
     }
 
     Deployment snapshot() {
-        return new Deployment(revision, since, routes(), http.endpoints(), findings(), watch.inFlight());
+        return new Deployment(revision, since, routes(), http.endpoints(), settings, findings(), watch.inFlight());
     }
 
     private List<RouteStatus> routes() {

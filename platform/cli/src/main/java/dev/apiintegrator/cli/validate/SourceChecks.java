@@ -8,8 +8,8 @@ import dev.apiintegrator.engine.source.RouteSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The engine's own checks, loaded when first used. */
-final class SourceChecks implements OfflineCheck {
+/** Everything that the engine can find out about sources without running them. */
+final class SourceChecks {
 
     static {
         // What the engine logs is for operators; starting a logger costs more than a check.
@@ -19,19 +19,14 @@ final class SourceChecks implements OfflineCheck {
 
     private final SourceCheck check = new SourceCheck();
 
-    @Override
-    public List<Finding> check(List<RouteSource> sources) {
+    List<Finding> check(List<RouteSource> sources) {
         List<Finding> findings = new ArrayList<>(check.check(sources));
-        IntegrationSettings.read(of(sources, RouteSource.Kind.SETTINGS).stream().findFirst(), findings::add);
-        List<RouteSource> java = of(sources, RouteSource.Kind.JAVA);
-        if (!java.isEmpty()) {
-            findings.addAll(
-                    JavaSources.compile(java, getClass().getClassLoader()).findings());
-        }
+        IntegrationSettings.read(sources, findings::add);
+        List<RouteSource> java = sources.stream()
+                .filter(source -> source.kind() == RouteSource.Kind.JAVA)
+                .toList();
+        findings.addAll(
+                JavaSources.compile(java, SourceCheck.class.getClassLoader()).findings());
         return findings;
-    }
-
-    private static List<RouteSource> of(List<RouteSource> sources, RouteSource.Kind kind) {
-        return sources.stream().filter(source -> source.kind() == kind).toList();
     }
 }

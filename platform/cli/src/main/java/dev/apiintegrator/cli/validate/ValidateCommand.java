@@ -72,10 +72,10 @@ public final class ValidateCommand implements Callable<Integer> {
         return valid ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static LocalSources check(LocalSources local, OfflineCheck check) {
+    private static LocalSources check(LocalSources local, SourceChecks checks) {
         List<Finding> findings = new ArrayList<>(local.findings());
         if (!local.sources().isEmpty()) {
-            findings.addAll(check.check(local.sources()));
+            findings.addAll(checks.check(local.sources()));
         }
         return new LocalSources(local.name(), local.directory(), local.sources(), findings);
     }

@@ -61,19 +61,24 @@ final class Front {
 
     void bind() {
         HttpServerOptions http = httpOptions();
-        Future<String> bound = gateway.vertx()
-                .deployVerticle(
-                        () -> new Listener(http),
-                        new DeploymentOptions()
-                                .setInstances(Runtime.getRuntime().availableProcessors()));
+        int others = Runtime.getRuntime().availableProcessors() - 1;
         try {
-            await(bound, "binding");
+            // The first binds and the others only share its socket: of several that fail at once Vert.x closes just
+            // one.
+            await(listen(http, 1), "binding");
+            if (others > 0) {
+                await(listen(http, others), "binding");
+            }
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
                     "the gateway cannot listen on %s:%d: %s; choose another port or stop what uses it"
                             .formatted(options.host(), options.port(), rootMessage(e)),
                     e);
         }
+    }
+
+    private Future<String> listen(HttpServerOptions http, int loops) {
+        return gateway.vertx().deployVerticle(() -> new Listener(http), new DeploymentOptions().setInstances(loops));
     }
 
     private HttpServerOptions httpOptions() {

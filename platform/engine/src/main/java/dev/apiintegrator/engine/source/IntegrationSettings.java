@@ -3,6 +3,7 @@ package dev.apiintegrator.engine.source;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,10 +39,14 @@ public record IntegrationSettings(
     /**
      * Reads the settings; what is wrong is reported, all at once, and left out of the answer.
      *
-     * @param source {@code integration.yaml} when there is one
+     * @param sources of one integration, perhaps with an {@code integration.yaml} among them
      */
-    public static IntegrationSettings read(Optional<RouteSource> source, Consumer<Finding> findings) {
-        return source.map(file -> new SettingsReader(file).read(findings)).orElse(NONE);
+    public static IntegrationSettings read(List<RouteSource> sources, Consumer<Finding> findings) {
+        return sources.stream()
+                .filter(source -> source.kind() == RouteSource.Kind.SETTINGS)
+                .findFirst()
+                .map(file -> new SettingsReader(file).read(findings))
+                .orElse(NONE);
     }
 
     /** Values of the parameters that have a default, to be used for {@code {{placeholders}}} that nobody sets. */

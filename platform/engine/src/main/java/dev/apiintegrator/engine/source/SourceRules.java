@@ -2,22 +2,26 @@ package dev.apiintegrator.engine.source;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which files on disk are sources of an integration, and what an integration is called. */
 public final class SourceRules {
 
-    /** Where an integration's tests lie, at its top; the platform does not run them. */
-    public static final String TESTS = "tests";
-
-    /** How deep directories may lie in one another; also ends a loop of symbolic links. */
+    /** How deep directories may lie in one another, that of the integration counted. */
     public static final int MAX_DEPTH = 8;
+
+    /** Where an integration's tests lie, at its top; the platform does not run them. */
+    private static final String TESTS = "tests";
 
     private static final Pattern EDITORS =
             Pattern.compile("\\..*|.*~|#.*#|.*\\.(sw[a-z]|tmp|bak|orig|crswap)|4913|.*___jb_(tmp|old)___|readme\\.md");
     private static final Pattern SINGLE =
             Pattern.compile("(.+?)(\\.camel)?\\.ya?ml|(.+)\\.java", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_ROUTES = Pattern.compile("(.*\\.kamelet|integration)\\.ya?ml");
+
+    private static final Set<String> WRITTEN_BY_PEOPLE =
+            Set.of("yaml", "yml", "java", "properties", "json", "xml", "xsd", "xsl", "xslt", "sql", "graphql");
 
     private SourceRules() {}
 
@@ -50,6 +54,12 @@ public final class SourceRules {
             return name.matches(".*\\.camel\\.ya?ml");
         }
         return SINGLE.matcher(name).matches() && !NO_ROUTES.matcher(name).matches();
+    }
+
+    /** Whether a file of that path is text that people write, which editors end with a line break. */
+    public static boolean isText(String path) {
+        return WRITTEN_BY_PEOPLE.contains(
+                path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

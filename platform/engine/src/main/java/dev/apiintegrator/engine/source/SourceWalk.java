@@ -58,12 +58,14 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
             findings.add(Finding.error(
                     "too-deep", "'" + name + "' is more than " + SourceRules.MAX_DEPTH + " directories deep", name));
         } else if (!attributes.isRegularFile()) {
-            findings.add(Finding.error("unreadable-file", "'" + name + "' is neither a file nor a directory", name));
+            findings.add(Finding.error("not-a-file", "'" + name + "' is neither a file nor a directory", name));
         } else if (sources.size() == limits.files()) {
             findings.add(
                     Finding.error("too-many-files", "more than " + limits.files() + " files in one integration", "")
                             .suggesting("split the integration, or move what does not belong to it elsewhere"));
             return FileVisitResult.TERMINATE;
+        } else if (attributes.size() > limits.fileBytes()) {
+            tooLarge(name);
         } else {
             return take(path, name);
         }
@@ -75,22 +77,18 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
         if (path.equals(directory)) {
             throw problem;
         }
-        if (problem instanceof NoSuchFileException || problem instanceof FileSystemLoopException) {
-            return FileVisitResult.CONTINUE; // gone meanwhile, or a link to where we come from
-        }
         Path relative = directory.relativize(path);
-        if (SourceRules.isSource(relative)) {
-            unreadable(slashed(relative), problem);
+        if (SourceRules.isSource(relative) && !(problem instanceof NoSuchFileException)) {
+            report(slashed(relative), problem);
         }
         return FileVisitResult.CONTINUE;
     }
 
     private FileVisitResult take(Path path, String name) {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] content = Files.size(path) > limits.fileBytes() ? null : in.readNBytes(limits.fileBytes() + 1);
-            if (content == null || content.length > limits.fileBytes()) {
-                findings.add(Finding.error(
-                        "file-too-large", "'" + name + "' is larger than " + inMegabytes(limits.fileBytes()), name));
+            byte[] content = in.readNBytes(limits.fileBytes() + 1);
+            if (content.length > limits.fileBytes()) {
+                tooLarge(name); // it grew since it was looked at
                 return FileVisitResult.CONTINUE;
             }
             total += content.length;
@@ -108,14 +106,25 @@ final class SourceWalk extends SimpleFileVisitor<Path> {
             findings.add(Finding.error("invalid-file-name", badName.getMessage(), name)
                     .suggesting("rename the file"));
         } catch (IOException e) {
-            unreadable(name, e);
+            report(name, e);
         }
         return FileVisitResult.CONTINUE;
     }
 
-    private void unreadable(String name, IOException problem) {
+    private void tooLarge(String name) {
+        findings.add(Finding.error(
+                "file-too-large", "'" + name + "' is larger than " + inMegabytes(limits.fileBytes()), name));
+    }
+
+    private void report(String name, IOException problem) {
+        if (problem instanceof FileSystemLoopException) {
+            findings.add(Finding.error("link-loop", "'" + name + "' is a link to a directory that it lies in", name)
+                    .suggesting("remove the link"));
+            return;
+        }
         String why = problem.getClass().getSimpleName().replaceAll("Exception$", "");
-        findings.add(Finding.error("unreadable-file", "'" + name + "' cannot be read (" + why + ")", name));
+        findings.add(
+                Finding.error(IntegrationSources.UNREADABLE_FILE, "'" + name + "' cannot be read (" + why + ")", name));
     }
 
     private static String slashed(Path relative) {

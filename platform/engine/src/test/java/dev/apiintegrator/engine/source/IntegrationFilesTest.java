@@ -87,7 +87,7 @@ class IntegrationFilesTest {
         IntegrationSources read = orders().read();
 
         assertThat(read.sources()).hasSize(1);
-        assertThat(read.findings()).isEmpty();
+        assertThat(read.findings()).extracting(Finding::code).containsExactly("link-loop");
     }
 
     @Test

@@ -61,7 +61,7 @@ class IntegrationSettingsTest {
     @ValueSource(strings = {"", "# nothing yet\n", "---\n"})
     void takesNothingForNoSettings(String text) {
         assertThat(read(text)).isEqualTo(IntegrationSettings.NONE);
-        assertThat(IntegrationSettings.read(Optional.empty(), findings::add)).isEqualTo(IntegrationSettings.NONE);
+        assertThat(IntegrationSettings.read(List.of(), findings::add)).isEqualTo(IntegrationSettings.NONE);
         assertThat(findings).isEmpty();
     }
 
@@ -150,6 +150,6 @@ class IntegrationSettingsTest {
     }
 
     private IntegrationSettings read(String text) {
-        return IntegrationSettings.read(Optional.of(RouteSource.of("integration.yaml", text)), findings::add);
+        return IntegrationSettings.read(List.of(RouteSource.of("integration.yaml", text)), findings::add);
     }
 }

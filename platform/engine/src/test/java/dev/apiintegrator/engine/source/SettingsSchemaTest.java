@@ -12,7 +12,6 @@ import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +135,7 @@ class SettingsSchemaTest {
 
     private static List<Finding> ownVerdict(String text) {
         List<Finding> findings = new ArrayList<>();
-        IntegrationSettings.read(Optional.of(source(text)), findings::add);
+        IntegrationSettings.read(List.of(source(text)), findings::add);
         return findings;
     }
 

@@ -1,6 +1,7 @@
 package dev.apiintegrator.server.api;
 
 import dev.apiintegrator.engine.source.RouteSource;
+import dev.apiintegrator.engine.source.SourceLimits;
 import dev.apiintegrator.server.integration.Draft;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Objects;
  */
 record IntegrationBody(String name, String description, Map<String, String> labels, List<SourceBody> sources) {
 
-    static final int MAX_SOURCES = 500;
+    static final int MAX_SOURCES = SourceLimits.DEFAULT.files();
     private static final int MAX_DESCRIPTION = 2_000;
     private static final int MAX_LABELS = 50;
 

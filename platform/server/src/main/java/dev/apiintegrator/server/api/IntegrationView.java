@@ -22,6 +22,7 @@ record IntegrationView(
         String digest,
         Instant runningSince,
         Integer inFlight,
+        SettingsView settings,
         Instant changed,
         List<EndpointView> endpoints,
         List<RouteView> routes,
@@ -43,6 +44,7 @@ record IntegrationView(
                 running == null ? null : running.revision().digest(),
                 running == null ? null : running.since(),
                 running == null ? null : running.inFlight(),
+                running == null ? null : SettingsView.of(running.settings()),
                 integration.changed(),
                 running == null
                         ? List.of()

@@ -35,6 +35,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
+    static final String RETRY_AFTER_SECONDS = "5";
+
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
@@ -68,7 +70,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({IntegrationBusy.class, TooManyFollowers.class})
     ResponseEntity<ProblemDetail> busy(RuntimeException e) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "5")
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
     }
 

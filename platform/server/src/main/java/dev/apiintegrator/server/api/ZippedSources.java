@@ -1,6 +1,7 @@
 package dev.apiintegrator.server.api;
 
 import dev.apiintegrator.engine.source.RouteSource;
+import dev.apiintegrator.engine.source.SourceLimits;
 import dev.apiintegrator.server.integration.Draft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,8 +20,8 @@ import java.util.zip.ZipInputStream;
 final class ZippedSources {
 
     private static final int MAX_ENTRIES = 2 * IntegrationBody.MAX_SOURCES;
-    private static final int MAX_ENTRY = 8 * 1024 * 1024;
-    private static final int MAX_TOTAL = 32 * 1024 * 1024;
+    private static final int MAX_ENTRY = SourceLimits.DEFAULT.fileBytes();
+    private static final long MAX_TOTAL = SourceLimits.DEFAULT.totalBytes();
 
     private ZippedSources() {}
 
@@ -53,7 +54,7 @@ final class ZippedSources {
     private static Map<String, byte[]> unpack(ZipInputStream zip) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         int entries = 0;
-        int total = 0;
+        long total = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (++entries > MAX_ENTRIES) {
                 throw new TooLarge("the zip archive has more than " + MAX_ENTRIES + " entries");
@@ -62,7 +63,7 @@ final class ZippedSources {
             if (entry.isDirectory()) {
                 continue;
             }
-            byte[] content = zip.readNBytes(Math.min(MAX_ENTRY, MAX_TOTAL - total) + 1);
+            byte[] content = zip.readNBytes((int) Math.min(MAX_ENTRY, MAX_TOTAL - total) + 1);
             total += content.length;
             if (content.length > MAX_ENTRY || total > MAX_TOTAL) {
                 throw new TooLarge("the zip archive unpacks to more than " + MAX_ENTRY / 1024 / 1024

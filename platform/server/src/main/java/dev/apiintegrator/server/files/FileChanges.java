@@ -1,5 +1,7 @@
 package dev.apiintegrator.server.files;
 
+import dev.apiintegrator.engine.source.IntegrationSources;
+
 /** Hears what happened to the files of integrations, one call at a time per name. */
 interface FileChanges {
 
@@ -8,7 +10,7 @@ interface FileChanges {
      *
      * @return false when they cannot be taken now: offer them again later
      */
-    boolean changed(FoundFiles found, SourceFiles files);
+    boolean changed(FoundFiles found, IntegrationSources files);
 
     /** The files were deleted. */
     void gone(String name);

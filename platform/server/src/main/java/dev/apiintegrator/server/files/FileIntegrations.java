@@ -2,6 +2,7 @@ package dev.apiintegrator.server.files;
 
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.engine.source.IntegrationSources;
 import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.IntegrationBusy;
 import dev.apiintegrator.server.integration.IntegrationHeldElsewhere;
@@ -28,7 +29,7 @@ final class FileIntegrations implements FileChanges {
     }
 
     @Override
-    public boolean changed(FoundFiles found, SourceFiles files) {
+    public boolean changed(FoundFiles found, IntegrationSources files) {
         IntegrationId id;
         try {
             id = IntegrationId.of(found.name());
@@ -48,7 +49,7 @@ final class FileIntegrations implements FileChanges {
         }
     }
 
-    private boolean load(IntegrationId id, FoundFiles found, SourceFiles files) {
+    private boolean load(IntegrationId id, FoundFiles found, IntegrationSources files) {
         if (!files.hasErrors() && !files.holdsRoutes() && integrations.find(id).isEmpty()) {
             log.debug("{} holds no routes", found.place());
             return true;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param place the directory, or the file of an integration that is one file
  * @param single whether it is one file
  * @param readable false when the directory could not be listed now; then nothing is known
- * @param stamps ordered by path, at most one more than are allowed
+ * @param stamps ordered by path, at most those that an integration may have and one
  */
 record FoundFiles(String name, Path place, boolean single, boolean readable, List<FileStamp> stamps) {
 

@@ -63,7 +63,7 @@ final class RoutesScan {
         String name = directory.getFileName().toString();
         List<FileStamp> stamps = new ArrayList<>();
         try {
-            collect(directory, "", 1, stamps);
+            collect(directory, directory, 1, stamps);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -87,13 +87,13 @@ final class RoutesScan {
         }
     }
 
-    private static void collect(Path directory, String prefix, int depth, List<FileStamp> stamps) throws IOException {
+    private static void collect(Path root, Path directory, int depth, List<FileStamp> stamps) throws IOException {
         for (Path entry : entries(directory)) {
-            String name = entry.getFileName().toString();
             if (stamps.size() > SourceLimits.DEFAULT.files()) {
                 return;
             }
-            if (SourceRules.isIgnored(name) || depth == 1 && name.equals(SourceRules.TESTS)) {
+            Path relative = root.relativize(entry);
+            if (!SourceRules.isSource(relative)) {
                 continue;
             }
             BasicFileAttributes attributes;
@@ -103,9 +103,9 @@ final class RoutesScan {
                 continue; // went between listing and looking, or a link that leads nowhere
             }
             if (!attributes.isDirectory()) {
-                stamps.add(FileStamp.of(prefix + name, attributes));
+                stamps.add(FileStamp.of(relative.toString().replace('\\', '/'), attributes));
             } else if (depth < SourceRules.MAX_DEPTH) {
-                collect(entry, prefix + name + "/", depth + 1, stamps);
+                collect(root, entry, depth + 1, stamps);
             }
         }
     }

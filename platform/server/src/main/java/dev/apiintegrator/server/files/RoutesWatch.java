@@ -1,5 +1,7 @@
 package dev.apiintegrator.server.files;
 
+import dev.apiintegrator.engine.source.IntegrationFiles;
+import dev.apiintegrator.engine.source.IntegrationSources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,9 +89,12 @@ final class RoutesWatch {
 
     private void load(WatchedFiles each, FoundFiles files) {
         try {
-            SourceFiles read = SourceFiles.read(files);
+            IntegrationSources read = IntegrationFiles.of(files.place()).read();
             if (scan.again(files).filter(files::equals).isEmpty()) {
                 each.changedMeanwhile();
+            } else if (!read.unreadable().isEmpty()) {
+                log.warn("{} cannot be read, trying again: {}", files.place(), read.unreadable());
+                each.notTaken();
             } else if (changes.changed(files, read)) {
                 each.taken(files);
             } else {

@@ -58,7 +58,7 @@ final class WatchedFiles {
             return false;
         }
         if (halfWritten == null) {
-            halfWritten = SourceFiles.looksHalfWritten(seen, changedSinceLoad());
+            halfWritten = HalfWritten.isAny(seen, changedSinceLoad());
         }
         return !halfWritten || stable.compareTo(STABLE_HALF_WRITTEN) >= 0;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * What people call an integration.
  *
  * @param description one or two sentences, may be empty
- * @param labels in the order of the file
+ * @param labels in the order in which they were given
  */
 record About(String description, Map<String, String> labels) {
 
@@ -17,11 +17,7 @@ record About(String description, Map<String, String> labels) {
 
     /** Reads {@code integration.yaml}; what is wrong with it is the engine's to report, so it is left out here. */
     static About readFrom(List<RouteSource> sources) {
-        IntegrationSettings settings = IntegrationSettings.read(
-                sources.stream()
-                        .filter(source -> source.kind() == RouteSource.Kind.SETTINGS)
-                        .findFirst(),
-                finding -> {});
+        IntegrationSettings settings = IntegrationSettings.read(sources, finding -> {});
         return new About(settings.description(), settings.labels());
     }
 }

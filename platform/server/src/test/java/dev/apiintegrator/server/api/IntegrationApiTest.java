@@ -5,9 +5,13 @@ import static dev.apiintegrator.server.RunningPlatform.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apiintegrator.server.RunningPlatform;
 import dev.apiintegrator.server.RunningPlatform.Answer;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,32 @@ class IntegrationApiTest {
         assertThat(platform.get(API + "hello").json()).isEqualTo(answer.json());
         assertThat(platform.get("/api/v1/integrations").json().at("/items").findValuesAsText("name"))
                 .contains("hello");
+    }
+
+    @Test
+    void tellsWhatIntegrationYamlDeclares() throws IOException {
+        String settings = """
+                description: Takes orders
+                labels: { team: sales }
+                parameters:
+                  currency: { default: EUR, description: ISO 4217 }
+                limits: { maxBodySize: 2KB, timeout: 3s }
+                """;
+        Map<String, Object> body = Map.of(
+                "sources",
+                List.of(
+                        Map.of("path", "integration.yaml", "content", settings),
+                        Map.of("path", "a.camel.yaml", "content", answering("/declared", "one"))));
+
+        JsonNode json = platform.put(API + "declared", new ObjectMapper().writeValueAsString(body))
+                .json();
+
+        assertThat(json.at("/description").asText()).isEqualTo("Takes orders");
+        assertThat(json.at("/labels/team").asText()).isEqualTo("sales");
+        assertThat(json.at("/settings/parameters/currency/type").asText()).isEqualTo("string");
+        assertThat(json.at("/settings/parameters/currency/defaultValue").asText())
+                .isEqualTo("EUR");
+        assertThat(json.at("/settings/limits").toString()).isEqualTo("{\"maxBodySize\":2048,\"timeoutMillis\":3000}");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.apiintegrator.server.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.apiintegrator.engine.source.IntegrationSources;
 import dev.apiintegrator.engine.source.SourceLimits;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ class RoutesWatchTest {
     private final List<String> heard = new ArrayList<>();
     private final FileChanges changes = new FileChanges() {
         @Override
-        public boolean changed(FoundFiles found, SourceFiles files) {
+        public boolean changed(FoundFiles found, IntegrationSources files) {
             if (refusing) {
                 heard.add("refused " + found.name());
                 return false;
@@ -42,7 +45,7 @@ class RoutesWatchTest {
         }
     };
     private boolean refusing;
-    private SourceFiles last;
+    private IntegrationSources last;
     private RoutesWatch watch;
     private long now;
 
@@ -254,6 +257,32 @@ class RoutesWatchTest {
         step();
         after(300);
 
+        assertThat(heard).containsExactly("changed orders link-loop");
+    }
+
+    @Test
+    void takesAFileNameThatIsNotAllowedForAnError() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        write("orders/a+b.json", "{}\n");
+        step();
+        after(300);
+
+        assertThat(heard).containsExactly("changed orders invalid-file-name");
+    }
+
+    @Test
+    void triesAgainWhenAFileCannotBeReadNow() throws IOException {
+        write("orders/orders.camel.yaml", ROUTE);
+        Path file = root.resolve("orders/orders.camel.yaml");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file), "root may read everything");
+        step();
+        after(2_000);
+        assertThat(heard).isEmpty();
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        step();
+        after(2_000);
         assertThat(heard).containsExactly("changed orders");
     }
 

@@ -1,0 +1,44 @@
+package dev.apiintegrator.server.api;
+
+import dev.apiintegrator.engine.source.IntegrationSettings;
+import dev.apiintegrator.engine.source.IntegrationSettings.Limits;
+import dev.apiintegrator.engine.source.IntegrationSettings.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the {@code integration.yaml} of a running revision declares; what it does not set is left out. */
+record SettingsView(Map<String, ParameterView> parameters, LimitsView limits) {
+
+    static SettingsView of(IntegrationSettings settings) {
+        Map<String, ParameterView> parameters = new LinkedHashMap<>();
+        settings.parameters().forEach((name, parameter) -> parameters.put(name, ParameterView.of(parameter)));
+        return new SettingsView(parameters, LimitsView.of(settings.limits()));
+    }
+
+    /** @param defaultValue left out when a deployment must set the parameter */
+    record ParameterView(String type, String defaultValue, String description) {
+
+        static ParameterView of(Parameter parameter) {
+            return new ParameterView(
+                    parameter.type().name().toLowerCase(Locale.ROOT),
+                    parameter.defaultValue().orElse(null),
+                    parameter.description());
+        }
+    }
+
+    /**
+     * @param maxBodySize in bytes
+     * @param concurrency requests at once
+     * @param timeoutMillis of a request
+     */
+    record LimitsView(Long maxBodySize, Integer concurrency, Long timeoutMillis) {
+
+        static LimitsView of(Limits limits) {
+            return new LimitsView(
+                    limits.maxBodySize().isPresent() ? limits.maxBodySize().getAsLong() : null,
+                    limits.concurrency().isPresent() ? limits.concurrency().getAsInt() : null,
+                    limits.timeout().map(timeout -> timeout.toMillis()).orElse(null));
+        }
+    }
+}
