@@ -46,7 +46,7 @@ final class StatusCommand extends RemoteCommand {
 
     /** Every field, so that one which a newer server adds is not hidden. */
     private static void addFields(Table table, String prefix, JsonNode node) {
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             String label = prefix + words(field.getKey());
             if (field.getValue().isObject()) {
                 addFields(table, label + " ", field.getValue());
