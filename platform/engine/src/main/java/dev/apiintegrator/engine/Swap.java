@@ -109,8 +109,7 @@ final class Swap {
         try {
             running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw rejected(
-                    Finding.error("not-startable", String.valueOf(e.getCause().getMessage()), ""));
+            throw new RouteRejected(fresh.revision().integration(), explain.apply(e.getCause()));
         } catch (TimeoutException e) {
             running.cancel(true);
             throw rejected(

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -217,9 +216,6 @@ final class Call implements AsyncCallback {
     }
 
     private void finish() {
-        if (timer != NO_TIMER) {
-            gateway.vertx().cancelTimer(timer);
-        }
         try {
             binding.consumer().doneUoW(exchange);
             binding.consumer().releaseExchange(exchange, false);
@@ -243,14 +239,6 @@ final class Call implements AsyncCallback {
 
     HttpServerRequest request() {
         return request;
-    }
-
-    HttpServerResponse response() {
-        return request.response();
-    }
-
-    Binding binding() {
-        return binding;
     }
 
     boolean isAnswered() {

@@ -63,8 +63,7 @@ final class Front {
         HttpServerOptions http = httpOptions();
         int others = Runtime.getRuntime().availableProcessors() - 1;
         try {
-            // The first binds and the others only share its socket: of several that fail at once Vert.x closes just
-            // one.
+            // The first binds, the others share its socket: of several that fail at once Vert.x closes just one.
             await(listen(http, 1), "binding");
             if (others > 0) {
                 await(listen(http, others), "binding");
@@ -153,8 +152,7 @@ final class Front {
         if (draining) {
             lastActivity = System.nanoTime();
             if (request.version() == HttpVersion.HTTP_2) {
-                // after the answer, and naming no last stream: some clients drop whatever is in flight when they hear
-                // it
+                // after the answer, and naming no last stream: some clients then drop whatever is in flight
                 request.response().endHandler(written -> request.connection().goAway(NO_ERROR, Integer.MAX_VALUE));
             } else {
                 request.response().putHeader(HttpHeaders.CONNECTION, "close");
@@ -169,9 +167,8 @@ final class Front {
     boolean drain(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         ready = false;
-        // first no new connections, then the word to leave: who is told to leave comes back at once on a new one, and
-        // must
-        // find a closed door rather than a queue that is thrown away
+        // first no new connections, then the word to leave: who is told to leave comes back at once on a new one,
+        // and must find a closed door rather than a queue that is thrown away
         stopListening();
         lastActivity = System.nanoTime();
         draining = true;
