@@ -17,6 +17,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Set;
@@ -40,6 +44,7 @@ final class Front {
 
     private static final int MAX_CONNECTIONS = 20_000;
     private static final int CONTROL_TIMEOUT_SECONDS = 30;
+    private static final int PROBE_MILLIS = 100;
     /** A connection with nothing in flight for this long is taken to be idle when the gateway drains. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -92,6 +97,9 @@ final class Front {
                 .setMaxHeaderSize(options.maxHeaderSize())
                 .setMaxInitialLineLength(options.maxHeaderSize())
                 .setHandle100ContinueAutomatically(true)
+                // no route speaks WebSocket, and their handlers would look at every message
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHttp2ClearTextEnabled(true);
         options.tls()
                 .ifPresent(tls -> http.setSsl(true)
@@ -169,7 +177,7 @@ final class Front {
         ready = false;
         // first no new connections, then the word to leave: who is told to leave comes back at once on a new one,
         // and must find a closed door rather than a queue that is thrown away
-        stopListening();
+        stopListening(deadline);
         lastActivity = System.nanoTime();
         draining = true;
         while (System.nanoTime() < deadline) {
@@ -184,14 +192,29 @@ final class Front {
 
     /**
      * Vert.x 4 closes a server together with its connections. Its acceptor event loop holds nothing but the listening channel,
-     * and that can be closed alone.
+     * and that can be closed alone. Java closes the socket of a registered channel only when its selector next looks at its
+     * keys, so this waits until a connection is refused indeed.
      */
-    private void stopListening() {
+    private void stopListening(long deadline) {
         EventLoopGroup acceptors = ((VertxInternal) gateway.vertx()).getAcceptorEventLoopGroup();
         for (EventExecutor executor : acceptors) {
             SingleThreadEventLoop loop = (SingleThreadEventLoop) executor;
             loop.submit(() -> closeServerChannels(loop))
                     .awaitUninterruptibly(CONTROL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        while (isListening() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private boolean isListening() {
+        try (Socket probe = new Socket()) {
+            InetAddress host = InetAddress.getByName(options.host());
+            InetAddress reachable = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
+            probe.connect(new InetSocketAddress(reachable, port), PROBE_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
