@@ -1,8 +1,10 @@
 package dev.apiintegrator.server.api;
 
+import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.logs.LogLines;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,7 @@ class ApiConfiguration {
 
     @Bean
     OpenAPI description() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Scope.class);
         return new OpenAPI()
                 .info(new Info()
                         .title("AI API Integrator")

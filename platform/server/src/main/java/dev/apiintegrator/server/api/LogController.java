@@ -2,6 +2,9 @@ package dev.apiintegrator.server.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apiintegrator.server.identity.Permission;
+import dev.apiintegrator.server.identity.Requires;
+import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.logs.LogLine;
 import dev.apiintegrator.server.logs.LogLines;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/logs")
+@RequestMapping({"/api/v1/logs", "/api/v1/orgs/{organization}/logs"})
 @Tag(name = "platform")
 class LogController {
 
@@ -44,15 +47,18 @@ class LogController {
     @Operation(
             summary = "The newest log lines, one JSON object per line",
             description = "With follow=true new lines are sent as server-sent events as they come.")
+    @Requires(Permission.LOG_READ)
     ResponseEntity<StreamingResponseBody> logs(
+            Scope scope,
             @RequestParam(defaultValue = "") String integration,
             @RequestParam(name = "lines", defaultValue = "200") int count,
             @RequestParam(defaultValue = "false") boolean follow) {
         if (count < 0 || count > LogLines.KEPT) {
             throw new BadRequest("'lines' is 0 to " + LogLines.KEPT);
         }
-        String wanted =
-                integration.isEmpty() ? "" : Names.integration(integration).toString();
+        String wanted = integration.isEmpty()
+                ? ""
+                : Names.integration(scope, integration).toString();
         if (!follow) {
             List<LogLine> found = lines.last(wanted, count);
             return ResponseEntity.ok()

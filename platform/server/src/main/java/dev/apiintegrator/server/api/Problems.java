@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.apiintegrator.engine.IntegrationNotDeployed;
 import dev.apiintegrator.engine.RouteNotFound;
 import dev.apiintegrator.engine.RouteRejected;
+import dev.apiintegrator.server.identity.OrganizationNotFound;
+import dev.apiintegrator.server.identity.PermissionMissing;
 import dev.apiintegrator.server.integration.IntegrationBusy;
 import dev.apiintegrator.server.integration.IntegrationHeldElsewhere;
 import dev.apiintegrator.server.integration.IntegrationNotFound;
@@ -47,9 +49,20 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem);
     }
 
-    @ExceptionHandler({IntegrationNotFound.class, RevisionNotFound.class, RouteNotFound.class, NothingPublished.class})
+    @ExceptionHandler({
+        OrganizationNotFound.class,
+        IntegrationNotFound.class,
+        RevisionNotFound.class,
+        RouteNotFound.class,
+        NothingPublished.class
+    })
     ResponseEntity<ProblemDetail> notFound(RuntimeException e) {
         return answer(problem(HttpStatus.NOT_FOUND, e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(PermissionMissing e) {
+        return answer(problem(HttpStatus.FORBIDDEN, e.getMessage()));
     }
 
     @ExceptionHandler({IntegrationHeldElsewhere.class, IntegrationNotDeployed.class})

@@ -2,6 +2,9 @@ package dev.apiintegrator.server.api;
 
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.server.identity.Permission;
+import dev.apiintegrator.server.identity.Requires;
+import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.integration.Integrations;
 import dev.apiintegrator.server.integration.SavedRevision;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/integrations/{name}/revisions")
+@RequestMapping({"/api/v1/integrations/{name}/revisions", "/api/v1/orgs/{organization}/integrations/{name}/revisions"})
 @Tag(name = "integrations")
 class RevisionController {
 
@@ -25,14 +28,16 @@ class RevisionController {
 
     @GetMapping
     @Operation(summary = "The accepted revisions, newest first")
-    List<SavedRevision> list(@PathVariable String name) {
-        return integrations.revisions(Names.integration(name));
+    @Requires(Permission.INTEGRATION_READ)
+    List<SavedRevision> list(Scope scope, @PathVariable String name) {
+        return integrations.revisions(Names.integration(scope, name));
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "One revision with its sources")
-    RevisionView get(@PathVariable String name, @PathVariable long number) {
-        IntegrationId id = Names.integration(name);
+    @Requires(Permission.INTEGRATION_READ)
+    RevisionView get(Scope scope, @PathVariable String name, @PathVariable long number) {
+        IntegrationId id = Names.integration(scope, name);
         Revision revision = integrations.revision(id, number);
         return new RevisionView(
                 revision.number(),

@@ -5,6 +5,9 @@ import dev.apiintegrator.engine.RouteNotFound;
 import dev.apiintegrator.engine.RouteStatus;
 import dev.apiintegrator.engine.RouteStatus.State;
 import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.server.identity.Permission;
+import dev.apiintegrator.server.identity.Requires;
+import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.integration.Integrations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/integrations/{name}/routes")
+@RequestMapping({"/api/v1/integrations/{name}/routes", "/api/v1/orgs/{organization}/integrations/{name}/routes"})
 @Tag(name = "routes")
 class RouteController {
 
@@ -28,14 +31,18 @@ class RouteController {
 
     @GetMapping
     @Operation(summary = "The routes of what runs; none when nothing does")
-    List<RouteView> list(@PathVariable String name) {
-        return routes(Names.integration(name)).stream().map(RouteView::of).toList();
+    @Requires(Permission.INTEGRATION_READ)
+    List<RouteView> list(Scope scope, @PathVariable String name) {
+        return routes(Names.integration(scope, name)).stream()
+                .map(RouteView::of)
+                .toList();
     }
 
     @PostMapping("/{route}/{verb}")
     @Operation(summary = "Changes one route until the next deploy", description = "start, stop, suspend or resume")
-    RouteView change(@PathVariable String name, @PathVariable String route, @PathVariable String verb) {
-        IntegrationId id = Names.integration(name);
+    @Requires(Permission.ROUTE_CONTROL)
+    RouteView change(Scope scope, @PathVariable String name, @PathVariable String route, @PathVariable String verb) {
+        IntegrationId id = Names.integration(scope, name);
         State target = switch (verb) {
             case "start", "resume" -> State.STARTED;
             case "stop" -> State.STOPPED;

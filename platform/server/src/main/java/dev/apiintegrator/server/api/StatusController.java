@@ -1,5 +1,8 @@
 package dev.apiintegrator.server.api;
 
+import dev.apiintegrator.server.identity.Permission;
+import dev.apiintegrator.server.identity.Requires;
+import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.Integrations;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/status")
+@RequestMapping({"/api/v1/status", "/api/v1/orgs/{organization}/status"})
 @Tag(name = "platform")
 class StatusController {
 
@@ -32,9 +35,10 @@ class StatusController {
     }
 
     @GetMapping
-    @Operation(summary = "The platform at a glance")
-    Status status() {
-        List<Integration> all = integrations.list();
+    @Operation(summary = "The platform and the integrations of one organization at a glance")
+    @Requires(Permission.INTEGRATION_READ)
+    Status status(Scope scope) {
+        List<Integration> all = integrations.list(scope.organization());
         Map<String, Integer> byState = new TreeMap<>();
         for (Integration.State state : Integration.State.values()) {
             byState.put(state.name().toLowerCase(Locale.ROOT), 0);

@@ -1,6 +1,9 @@
 package dev.apiintegrator.server.api;
 
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.server.identity.Permission;
+import dev.apiintegrator.server.identity.Requires;
+import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.integration.Draft;
 import dev.apiintegrator.server.integration.Integrations;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/validate")
+@RequestMapping({"/api/v1/validate", "/api/v1/orgs/{organization}/validate"})
 @Tag(name = "integrations")
 class ValidateController {
 
@@ -29,20 +32,23 @@ class ValidateController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "All that a deploy would find wrong, without deploying")
-    Validation validate(@RequestBody IntegrationBody body) {
-        return validate(body.name() == null ? NAMELESS : body.name(), body.draft());
+    @Requires(Permission.INTEGRATION_VALIDATE)
+    Validation validate(Scope scope, @RequestBody IntegrationBody body) {
+        return validate(scope, body.name() == null ? NAMELESS : body.name(), body.draft());
     }
 
     @PostMapping(consumes = "application/zip")
     @Operation(summary = "The same with the sources as a zip archive")
-    Validation validateZip(@RequestParam(defaultValue = NAMELESS) String name, @RequestBody byte[] archive) {
-        return validate(name, ZippedSources.read(archive));
+    @Requires(Permission.INTEGRATION_VALIDATE)
+    Validation validateZip(
+            Scope scope, @RequestParam(defaultValue = NAMELESS) String name, @RequestBody byte[] archive) {
+        return validate(scope, name, ZippedSources.read(archive));
     }
 
-    private Validation validate(String name, Draft draft) {
+    private Validation validate(Scope scope, String name, Draft draft) {
         List<Finding> findings;
         try {
-            findings = integrations.validate(Names.integration(name), draft.sources());
+            findings = integrations.validate(Names.integration(scope, name), draft.sources());
         } catch (IllegalArgumentException e) {
             throw new BadRequest(e.getMessage()); // the same path twice
         }

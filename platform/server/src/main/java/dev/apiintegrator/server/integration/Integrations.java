@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,19 @@ public final class Integrations {
         this.store = store;
     }
 
-    /** Ordered by organization and name. */
+    /** Of all organizations, ordered by organization and name. */
     public List<Integration> list() {
+        return list(id -> true);
+    }
+
+    /** Of one organization, ordered by name. */
+    public List<Integration> list(String organization) {
+        return list(id -> id.organization().equals(organization));
+    }
+
+    private List<Integration> list(Predicate<IntegrationId> wanted) {
         return known.values().stream()
+                .filter(managed -> wanted.test(managed.id))
                 .filter(Managed::isVisible)
                 .map(this::snapshot)
                 .sorted(Comparator.comparing(Integration::id))

@@ -1,0 +1,2 @@
+/** What was changed, when, by whom: append-only. */
+package dev.apiintegrator.server.audit;

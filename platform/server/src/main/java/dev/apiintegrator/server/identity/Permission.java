@@ -1,0 +1,49 @@
+package dev.apiintegrator.server.identity;
+
+import static dev.apiintegrator.server.identity.Role.ADMIN;
+import static dev.apiintegrator.server.identity.Role.AUTHOR;
+import static dev.apiintegrator.server.identity.Role.OPERATOR;
+import static dev.apiintegrator.server.identity.Role.VIEWER;
+
+import java.util.Set;
+
+/** The one table of what each role may do. Every operation of the REST API names its row with {@link Requires}. */
+public enum Permission {
+    /** See integrations, revisions, routes and findings, and what they publish. */
+    INTEGRATION_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),
+    /** Check sources without saving them. */
+    INTEGRATION_VALIDATE(AUTHOR, OPERATOR, ADMIN),
+    /** Save new revisions, and delete integrations. */
+    INTEGRATION_WRITE(AUTHOR, ADMIN),
+    /** Deploy, roll back and undeploy. */
+    INTEGRATION_DEPLOY(AUTHOR, OPERATOR, ADMIN),
+    /** Start, stop and suspend single routes. */
+    ROUTE_CONTROL(OPERATOR, ADMIN),
+    /** Read log lines of the organization's integrations. */
+    LOG_READ(AUTHOR, OPERATOR, ADMIN),
+    /** See the names of secrets; nobody sees values. */
+    SECRET_READ(AUTHOR, OPERATOR, ADMIN),
+    /** Set and delete secrets. */
+    SECRET_WRITE(OPERATOR, ADMIN),
+    /** See and change API keys. */
+    KEY_MANAGE(ADMIN),
+    /** Revoke tokens before they expire. */
+    TOKEN_REVOKE(ADMIN),
+    /** See who belongs to the organization, and the policy of its routes. */
+    MEMBER_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),
+    /** Change organizations, and what the routes of one may do. */
+    ORGANIZATION_MANAGE(ADMIN),
+    /** Read and export the audit log. */
+    AUDIT_READ(ADMIN);
+
+    private final Set<Role> roles;
+
+    Permission(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    /** Who has it. */
+    public Set<Role> roles() {
+        return roles;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.apiintegrator.server.identity;
+
+import dev.apiintegrator.engine.source.IntegrationId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Lets an operation of the REST API begin only when the caller belongs to the organization of the path and holds the
+ * permission that the operation {@link Requires}; then hands the controller its {@link Scope}. Nothing of the organization is
+ * looked at before.
+ */
+final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgumentResolver {
+
+    private static final String OURS = "dev.apiintegrator.";
+    private static final String SCOPE = Scope.class.getName();
+
+    private final Actors actors;
+
+    PermissionCheck(Actors actors) {
+        this.actors = actors;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod operation)
+                || !operation.getBeanType().getName().startsWith(OURS)) {
+            return true;
+        }
+        Requires required = operation.getMethodAnnotation(Requires.class);
+        if (required == null) {
+            throw new IllegalStateException(operation.getShortLogMessage() + " names no permission");
+        }
+        Scope scope = new Scope(actors.of(request), organization(request));
+        if (!scope.actor().isMemberOf(scope.organization())) {
+            throw new OrganizationNotFound(scope.organization());
+        }
+        if (!scope.actor().may(scope.organization(), required.value())) {
+            throw new PermissionMissing(scope.organization(), required.value());
+        }
+        request.setAttribute(SCOPE, scope);
+        return true;
+    }
+
+    private static String organization(HttpServletRequest request) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        Object named = variables instanceof Map<?, ?> map ? map.get("organization") : null;
+        return named == null ? IntegrationId.DEFAULT_ORGANIZATION : named.toString();
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Scope.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            ModelAndViewContainer container,
+            NativeWebRequest request,
+            WebDataBinderFactory binders) {
+        return request.getAttribute(SCOPE, RequestAttributes.SCOPE_REQUEST);
+    }
+}
