@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.model.RouteDefinition;
@@ -108,8 +109,17 @@ final class RunningRevision {
                 .toList();
     }
 
-    void start(Route route) throws Exception {
-        context.getRouteController().startRoute(route.getRouteId());
+    /** @throws FailedToStartRouteException that says where the route is */
+    void start(Route route) throws FailedToStartRouteException {
+        try {
+            context.getRouteController().startRoute(route.getRouteId());
+        } catch (FailedToStartRouteException e) {
+            throw e;
+        } catch (Exception e) {
+            RouteStatus status = status(route);
+            String location = status.line() == 0 ? null : status.file() + ":" + status.line();
+            throw new FailedToStartRouteException(route.getRouteId(), location, e.getMessage(), e);
+        }
     }
 
     boolean isStarted(Route route) {
@@ -120,8 +130,17 @@ final class RunningRevision {
         context.getRouteController().suspendRoute(route.getRouteId());
     }
 
-    void resume(Route route) throws Exception {
-        context.getRouteController().resumeRoute(route.getRouteId());
+    void stop(Route route) throws Exception {
+        context.getRouteController().stopRoute(route.getRouteId());
+    }
+
+    /** Of a route that was suspended or stopped. */
+    void restart(Route route) throws Exception {
+        if (state(route.getRouteId()) == RouteStatus.State.SUSPENDED) {
+            context.getRouteController().resumeRoute(route.getRouteId());
+        } else {
+            start(route);
+        }
     }
 
     /** All consumers that start by themselves have started: routes that come later (from templates) start at once. */
@@ -139,14 +158,8 @@ final class RunningRevision {
         }
         try {
             switch (target) {
-                case STARTED -> {
-                    if (state(routeId) == RouteStatus.State.SUSPENDED) {
-                        resume(route);
-                    } else {
-                        start(route);
-                    }
-                }
-                case STOPPED -> context.getRouteController().stopRoute(routeId);
+                case STARTED -> restart(route);
+                case STOPPED -> stop(route);
                 case SUSPENDED -> suspend(route);
             }
         } catch (Exception e) {

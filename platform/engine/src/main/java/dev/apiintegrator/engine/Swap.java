@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.check.EngineFailure;
 import dev.apiintegrator.engine.context.ConsumerRule;
 import dev.apiintegrator.engine.gateway.PathTaken;
 import dev.apiintegrator.engine.source.Finding;
@@ -56,7 +57,7 @@ final class Swap {
             within(() -> start(ConsumerRule.PASSIVE));
             within(() -> start(ConsumerRule.OVERLAP));
             within(this::suspendOld);
-            within(() -> start(ConsumerRule.HANDOVER));
+            within(this::startHandedOver);
             fresh.http().publish(old == null ? null : old.http());
             fresh.started();
             done = true;
@@ -64,8 +65,8 @@ final class Swap {
             throw rejected(fresh.locate(taken));
         } finally {
             if (!done) {
+                stopFresh();
                 resumeOld();
-                executor.execute(fresh::stop);
             }
         }
     }
@@ -73,6 +74,24 @@ final class Swap {
     private Void start(ConsumerRule rule) throws Exception {
         for (Route route : fresh.routes(rule)) {
             fresh.start(route);
+        }
+        return null;
+    }
+
+    private Void startHandedOver() throws Exception {
+        for (Route route : fresh.routes(ConsumerRule.HANDOVER)) {
+            try {
+                fresh.start(route);
+            } catch (Exception e) {
+                if (suspended.isEmpty() || !EngineFailure.isPortInUse(e)) {
+                    throw e;
+                }
+                // some consumers keep their port while they are suspended, and give it up only when they stop
+                for (Route holder : suspended) {
+                    old.stop(holder);
+                }
+                fresh.start(route);
+            }
         }
         return null;
     }
@@ -89,10 +108,25 @@ final class Swap {
         return null;
     }
 
+    /** Waits for it only where the old one needs what the new one may hold, such as a port. */
+    private void stopFresh() {
+        Future<?> stopping = executor.submit(() -> fresh.stop());
+        if (suspended.isEmpty()) {
+            return;
+        }
+        try {
+            stopping.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{} could not be stopped before the old revision goes on", fresh.revision(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void resumeOld() {
         for (Route route : suspended) {
             try {
-                old.resume(route);
+                old.restart(route);
             } catch (Exception e) {
                 LOG.error(
                         "route '{}' of {} could not be resumed after a failed deploy",

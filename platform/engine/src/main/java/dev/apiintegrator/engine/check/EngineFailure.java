@@ -3,6 +3,7 @@ package dev.apiintegrator.engine.check;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.Nearest;
 import dev.apiintegrator.engine.source.RouteSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -60,6 +61,17 @@ public final class EngineFailure {
                         && other.file().equals(finding.file())
                         && (other.line() == finding.line() || finding.line() == 0));
         return said ? List.of() : List.of(finding);
+    }
+
+    /** Whether it failed because somebody else listens on the port it wants. */
+    public static boolean isPortInUse(Throwable failure) {
+        return causes(failure).stream().anyMatch(EngineFailure::saysPortInUse);
+    }
+
+    /** Netty's native transports throw an exception of their own. */
+    private static boolean saysPortInUse(Throwable cause) {
+        return cause instanceof IOException
+                && String.valueOf(cause.getMessage()).contains("already in use");
     }
 
     private static List<Throwable> causes(Throwable failure) {
@@ -150,6 +162,11 @@ public final class EngineFailure {
             String reason = text.lines().findFirst().orElse("").replaceFirst(". Reason: ", ": ");
             return Optional.of(index.containing(syntax.getExpression(), around)
                     .finding(FindingCodes.INVALID_EXPRESSION, plain(reason)));
+        }
+        if (saysPortInUse(cause)) {
+            return Optional.of(
+                    around.finding(FindingCodes.PORT_IN_USE, "the port that it listens on is taken: " + plain(text))
+                            .suggesting("choose another port, or stop what listens on this one"));
         }
         if (cause instanceof NoSuchEndpointException endpoint) {
             return Optional.of(

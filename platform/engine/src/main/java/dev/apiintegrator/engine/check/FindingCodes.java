@@ -74,6 +74,9 @@ public final class FindingCodes {
     /** A {@code {{placeholder}}} that has no value. */
     public static final String UNKNOWN_PROPERTY = "unknown-property";
 
+    /** A consumer listens on a port of its own, and somebody else has it. */
+    public static final String PORT_IN_USE = "port-in-use";
+
     // Camel's own verdict
     /** Camel refused to load or start the routes. */
     public static final String REFUSED_BY_CAMEL = "refused-by-camel";
