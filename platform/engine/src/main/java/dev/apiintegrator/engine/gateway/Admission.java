@@ -7,9 +7,12 @@ final class Admission {
 
     private final AtomicInteger running = new AtomicInteger();
     private final int limit;
+    private final Runnable left;
 
-    Admission(int limit) {
+    /** @param left called after each request that has left; must be quick */
+    Admission(int limit, Runnable left) {
         this.limit = limit;
+        this.left = left;
     }
 
     /** When true, to be followed by one {@link #leave()}. */
@@ -23,6 +26,7 @@ final class Admission {
 
     void leave() {
         running.decrementAndGet();
+        left.run();
     }
 
     int count() {

@@ -52,6 +52,9 @@ final class Front {
     private final GatewayOptions options;
     private final Dispatcher dispatcher;
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    /** Notified while the gateway drains. */
+    private final Object changed = new Object();
+
     private volatile long lastActivity = System.nanoTime();
     private volatile int port;
     private volatile boolean ready;
@@ -147,7 +150,10 @@ final class Front {
             return;
         }
         connections.add(connection);
-        connection.closeHandler(closed -> connections.remove(connection));
+        connection.closeHandler(closed -> {
+            connections.remove(connection);
+            left();
+        });
     }
 
     private void handle(HttpServerRequest request) {
@@ -180,14 +186,38 @@ final class Front {
         stopListening(deadline);
         lastActivity = System.nanoTime();
         draining = true;
-        while (System.nanoTime() < deadline) {
-            boolean quiet = System.nanoTime() - lastActivity > QUIET_NANOS;
-            if (connections.isEmpty() || quiet && gateway.inFlightCount() == 0) {
-                return true;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        try {
+            return awaitQuiet(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return gateway.inFlightCount() == 0;
         }
-        return gateway.inFlightCount() == 0;
+    }
+
+    private boolean awaitQuiet(long deadline) throws InterruptedException {
+        synchronized (changed) {
+            while (true) {
+                long now = System.nanoTime();
+                boolean busy = gateway.inFlightCount() > 0;
+                long quietIn = lastActivity + QUIET_NANOS - now;
+                if (connections.isEmpty() || !busy && quietIn <= 0) {
+                    return true;
+                }
+                if (deadline - now <= 0) {
+                    return !busy;
+                }
+                TimeUnit.NANOSECONDS.timedWait(changed, busy ? deadline - now : Math.min(quietIn, deadline - now));
+            }
+        }
+    }
+
+    /** A request has left, or a connection: whoever drains looks again. */
+    void left() {
+        if (draining) {
+            synchronized (changed) {
+                changed.notifyAll();
+            }
+        }
     }
 
     /**

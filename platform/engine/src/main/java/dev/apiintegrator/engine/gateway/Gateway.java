@@ -154,7 +154,7 @@ public final class Gateway implements AutoCloseable {
         Admission admission = admissions.get(organization);
         return admission != null
                 ? admission
-                : admissions.computeIfAbsent(organization, name -> new Admission(options.concurrency()));
+                : admissions.computeIfAbsent(organization, name -> new Admission(options.concurrency(), front::left));
     }
 
     ExecutorService threads(String organization) {
