@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.check.FindingCodes;
+import dev.apiintegrator.engine.check.RouteLines;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.Severity;
 import java.util.ArrayList;
@@ -22,8 +23,6 @@ final class SourceFindings {
             FindingCodes.DUPLICATE_KEY,
             FindingCodes.DUPLICATE_ROUTE_ID,
             FindingCodes.DUPLICATE_OPERATION);
-
-    private static final int SAME_ROUTE_LINES = 30;
 
     private final Revision revision;
     private final List<Finding> checked;
@@ -60,8 +59,11 @@ final class SourceFindings {
 
     /** Camel's reason, unless the check has already said it of the same place. */
     void addRefusal(List<Finding> reasons) {
+        RouteLines routes = new RouteLines(revision.sources());
         for (Finding reason : reasons) {
-            boolean explained = checked.stream().filter(Finding::isError).anyMatch(known -> isNear(known, reason));
+            boolean explained = checked.stream()
+                    .filter(Finding::isError)
+                    .anyMatch(known -> isOfTheSameRoute(known, reason, routes));
             if (!explained) {
                 Optional<Finding> foreseen = checked.stream()
                         .filter(known -> isSamePlace(known, reason))
@@ -73,9 +75,9 @@ final class SourceFindings {
     }
 
     /** Camel often names the line where the route begins that has the fault. */
-    private static boolean isNear(Finding known, Finding reason) {
+    private static boolean isOfTheSameRoute(Finding known, Finding reason, RouteLines routes) {
         return reason.line() == 0
-                || known.file().equals(reason.file()) && Math.abs(known.line() - reason.line()) <= SAME_ROUTE_LINES;
+                || known.file().equals(reason.file()) && routes.areTogether(reason.file(), known.line(), reason.line());
     }
 
     private static boolean isSamePlace(Finding known, Finding reason) {

@@ -155,6 +155,31 @@ class BrokenSourcesTest {
     }
 
     @Test
+    void reportsWhatCamelSaysOfOneRouteBesideWhatTheCheckSaysOfItsNeighbour() {
+        RouteRejected rejected = catchThrowableOfType(RouteRejected.class, () -> fixture.deploy("shop", FILE, """
+                - route:
+                    id: first
+                    from:
+                      uri: timer:x?perod=1000
+                      steps:
+                        - log: a
+                - route:
+                    id: second
+                    from:
+                      uri: timer:y
+                      steps:
+                        - to: log:y
+                        - process: { ref: nobody }
+                """));
+
+        assertThat(rejected.findings())
+                .filteredOn(Finding::isError)
+                .extracting(Finding::line)
+                .contains(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void deploysAgainOnceMended() {
         catchThrowableOfType(RouteRejected.class, () -> fixture.deploy("mended", FILE, BROKEN.get("syntax")));
 
