@@ -12,6 +12,8 @@ import dev.apiintegrator.server.integration.IntegrationHeldElsewhere;
 import dev.apiintegrator.server.integration.IntegrationNotFound;
 import dev.apiintegrator.server.integration.PreconditionFailed;
 import dev.apiintegrator.server.integration.RevisionNotFound;
+import dev.apiintegrator.server.organization.OrganizationConflict;
+import dev.apiintegrator.server.organization.OrganizationNameInvalid;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -72,9 +75,16 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem(HttpStatus.FORBIDDEN, e.getMessage()));
     }
 
-    @ExceptionHandler({IntegrationHeldElsewhere.class, IntegrationNotDeployed.class})
+    @ExceptionHandler({IntegrationHeldElsewhere.class, IntegrationNotDeployed.class, OrganizationConflict.class})
     ResponseEntity<ProblemDetail> conflict(RuntimeException e) {
         return answer(problem(HttpStatus.CONFLICT, e.getMessage()));
+    }
+
+    /** Two changes at once that only the database could tell apart. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overtaken(DataIntegrityViolationException e) {
+        log.info("a change was overtaken by another: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+        return answer(problem(HttpStatus.CONFLICT, "somebody else changed the same thing at the same time; try again"));
     }
 
     @ExceptionHandler
@@ -95,8 +105,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return later("the database does not answer; what runs goes on running; try again soon");
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> bad(BadRequest e) {
+    @ExceptionHandler({BadRequest.class, OrganizationNameInvalid.class})
+    ResponseEntity<ProblemDetail> bad(RuntimeException e) {
         return answer(problem(HttpStatus.BAD_REQUEST, e.getMessage()));
     }
 

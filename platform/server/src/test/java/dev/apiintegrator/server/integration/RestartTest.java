@@ -131,8 +131,13 @@ class RestartTest {
         }
     }
 
+    /** Traffic moves first, then it is written down. */
     private static void until(RunningPlatform platform, String path, String body) {
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> platform.call(path).body().equals(body));
+        await().atMost(Duration.ofSeconds(15)).until(() -> {
+            JsonNode now = platform.get(API + path.substring(1)).json();
+            return platform.call(path).body().equals(body)
+                    && now.at("/state").asText().equals("running")
+                    && now.at("/runningRevision").asInt() == now.at("/latestRevision").asInt();
+        });
     }
 }
