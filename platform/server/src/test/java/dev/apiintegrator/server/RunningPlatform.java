@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole platform in this process, on free ports, over directories of the test. */
@@ -30,6 +30,7 @@ public final class RunningPlatform implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path routes;
 
+    /** @param more options, which go before those of the same name that tests have */
     public RunningPlatform(Path home, String... more) {
         routes = home.resolve("routes");
         try {
@@ -37,15 +38,18 @@ public final class RunningPlatform implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        context = ServerApplication.start(Stream.concat(
-                        Stream.of(
-                                "--integrator.routes=" + routes,
-                                "--integrator.data=" + home.resolve("data"),
-                                "--integrator.port=0",
-                                "--integrator.admin-port=0",
-                                "--integrator.drain=5s"),
-                        Stream.of(more))
-                .toArray(String[]::new));
+        List<String> options = new ArrayList<>(List.of(
+                "--integrator.routes=" + routes,
+                "--integrator.data=" + home.resolve("data"),
+                "--integrator.port=0",
+                "--integrator.admin-port=0",
+                "--integrator.drain=5s"));
+        options.addAll(TestDatabase.options(home));
+        for (String each : more) {
+            options.removeIf(option -> option.startsWith(each.substring(0, each.indexOf('=') + 1)));
+            options.add(each);
+        }
+        context = ServerApplication.start(options.toArray(String[]::new));
     }
 
     /** A route that answers a path with a text. */

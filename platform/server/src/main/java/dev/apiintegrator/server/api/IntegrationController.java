@@ -4,11 +4,15 @@ import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.identity.Permission;
 import dev.apiintegrator.server.identity.Requires;
 import dev.apiintegrator.server.identity.Scope;
+import dev.apiintegrator.server.integration.Change;
 import dev.apiintegrator.server.integration.Draft;
+import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.Integrations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,8 +53,11 @@ class IntegrationController {
     @GetMapping("/{name}")
     @Operation(summary = "One integration: what should run, what runs, and what is wrong")
     @Requires(Permission.INTEGRATION_READ)
-    IntegrationView get(Scope scope, @PathVariable String name) {
-        return view(Names.integration(scope, name));
+    IntegrationView get(Scope scope, @PathVariable String name, HttpServletResponse response) {
+        Integration now = integrations.get(Names.integration(scope, name));
+        // not as a ResponseEntity, which would answer 304: what is counted in it changes without a new version
+        response.setHeader(HttpHeaders.ETAG, Preconditions.etag(now));
+        return IntegrationView.of(now, gateway.toString());
     }
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -59,11 +67,13 @@ class IntegrationController {
             Scope scope,
             @PathVariable String name,
             @RequestParam(defaultValue = "true") boolean deploy,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) String ifNoneMatch,
             @RequestBody IntegrationBody body) {
         if (body.name() != null && !body.name().equals(name)) {
             throw new BadRequest("the body is for '" + body.name() + "', the path for '" + name + "'");
         }
-        return save(Names.integration(scope, name), body.draft(), deploy);
+        return save(scope, name, body.draft(), deploy, Preconditions.change(scope, ifMatch, ifNoneMatch));
     }
 
     @PutMapping(path = "/{name}", consumes = ZIP)
@@ -73,34 +83,47 @@ class IntegrationController {
             Scope scope,
             @PathVariable String name,
             @RequestParam(defaultValue = "true") boolean deploy,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) String ifNoneMatch,
             @RequestBody byte[] archive) {
-        return save(Names.integration(scope, name), ZippedSources.read(archive), deploy);
+        Change change = Preconditions.change(scope, ifMatch, ifNoneMatch);
+        return save(scope, name, ZippedSources.read(archive), deploy, change);
     }
 
     @DeleteMapping("/{name}")
     @Operation(summary = "Takes it down and forgets it, with all its revisions")
     @Requires(Permission.INTEGRATION_WRITE)
-    ResponseEntity<Void> delete(Scope scope, @PathVariable String name) {
-        integrations.delete(Names.integration(scope, name));
+    ResponseEntity<Void> delete(
+            Scope scope,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        integrations.delete(Names.integration(scope, name), Preconditions.change(scope, ifMatch, null));
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{name}/deploy")
     @Operation(summary = "Deploys the latest revision, or an older one to roll back")
     @Requires(Permission.INTEGRATION_DEPLOY)
-    IntegrationView deploy(Scope scope, @PathVariable String name, @RequestBody(required = false) DeployBody body) {
+    ResponseEntity<IntegrationView> deploy(
+            Scope scope,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody(required = false) DeployBody body) {
         IntegrationId id = Names.integration(scope, name);
-        integrations.deploy(id, body == null ? 0 : body.checked());
-        return view(id);
+        integrations.deploy(id, body == null ? 0 : body.checked(), Preconditions.change(scope, ifMatch, null));
+        return answer(ResponseEntity.ok(), id);
     }
 
     @PostMapping("/{name}/undeploy")
     @Operation(summary = "Takes it down and leaves it down")
     @Requires(Permission.INTEGRATION_DEPLOY)
-    IntegrationView undeploy(Scope scope, @PathVariable String name) {
+    ResponseEntity<IntegrationView> undeploy(
+            Scope scope,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
         IntegrationId id = Names.integration(scope, name);
-        integrations.undeploy(id);
-        return view(id);
+        integrations.undeploy(id, Preconditions.change(scope, ifMatch, null));
+        return answer(ResponseEntity.ok(), id);
     }
 
     @GetMapping(path = "/{name}/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -111,20 +134,22 @@ class IntegrationController {
         return integrations.openApi(id).orElseThrow(() -> new NothingPublished(id));
     }
 
-    private ResponseEntity<IntegrationView> save(IntegrationId id, Draft draft, boolean deploy) {
+    private ResponseEntity<IntegrationView> save(
+            Scope scope, String name, Draft draft, boolean deploy, Change change) {
+        IntegrationId id = Names.integration(scope, name);
         boolean created;
         try {
-            created = integrations.save(id, draft, deploy);
+            created = integrations.save(id, draft, deploy, change);
         } catch (IllegalArgumentException e) {
             throw new BadRequest(e.getMessage()); // the same path twice
         }
-        ResponseEntity.BodyBuilder response =
-                created ? ResponseEntity.created(URI.create("/api/v1/integrations/" + id.name())) : ResponseEntity.ok();
-        return response.body(view(id));
+        URI place = URI.create("/api/v1/orgs/" + id.organization() + "/integrations/" + id.name());
+        return answer(created ? ResponseEntity.created(place) : ResponseEntity.ok(), id);
     }
 
-    private IntegrationView view(IntegrationId id) {
-        return IntegrationView.of(integrations.get(id), gateway.toString());
+    private ResponseEntity<IntegrationView> answer(ResponseEntity.BodyBuilder response, IntegrationId id) {
+        Integration now = integrations.get(id);
+        return response.eTag(Preconditions.etag(now)).body(IntegrationView.of(now, gateway.toString()));
     }
 
     /** @param revision left out takes the latest */

@@ -10,7 +10,10 @@ import dev.apiintegrator.server.identity.PermissionMissing;
 import dev.apiintegrator.server.integration.IntegrationBusy;
 import dev.apiintegrator.server.integration.IntegrationHeldElsewhere;
 import dev.apiintegrator.server.integration.IntegrationNotFound;
+import dev.apiintegrator.server.integration.PreconditionFailed;
 import dev.apiintegrator.server.integration.RevisionNotFound;
+import dev.apiintegrator.server.organization.OrganizationConflict;
+import dev.apiintegrator.server.organization.OrganizationNameInvalid;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -27,6 +35,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -65,13 +75,38 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem(HttpStatus.FORBIDDEN, e.getMessage()));
     }
 
-    @ExceptionHandler({IntegrationHeldElsewhere.class, IntegrationNotDeployed.class})
+    @ExceptionHandler({IntegrationHeldElsewhere.class, IntegrationNotDeployed.class, OrganizationConflict.class})
     ResponseEntity<ProblemDetail> conflict(RuntimeException e) {
         return answer(problem(HttpStatus.CONFLICT, e.getMessage()));
     }
 
+    /** Two changes at once that only the database could tell apart. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> bad(BadRequest e) {
+    ResponseEntity<ProblemDetail> overtaken(DataIntegrityViolationException e) {
+        log.info("a change was overtaken by another: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+        return answer(problem(HttpStatus.CONFLICT, "somebody else changed the same thing at the same time; try again"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> changedMeanwhile(PreconditionFailed e) {
+        return answer(problem(HttpStatus.PRECONDITION_FAILED, e.getMessage()));
+    }
+
+    /** What runs is not touched by it; only what has to be written down, or looked up, waits. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        UncategorizedSQLException.class,
+        TransactionException.class
+    })
+    ResponseEntity<ProblemDetail> databaseUnreachable(RuntimeException e) {
+        log.error("the database does not answer: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+        return later("the database does not answer; what runs goes on running; try again soon");
+    }
+
+    @ExceptionHandler({BadRequest.class, OrganizationNameInvalid.class})
+    ResponseEntity<ProblemDetail> bad(RuntimeException e) {
         return answer(problem(HttpStatus.BAD_REQUEST, e.getMessage()));
     }
 
@@ -82,9 +117,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({IntegrationBusy.class, TooManyFollowers.class})
     ResponseEntity<ProblemDetail> busy(RuntimeException e) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
+        return later(e.getMessage());
     }
 
     @ExceptionHandler
@@ -152,6 +185,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
     static ProblemDetail problem(HttpStatus status, String detail) {
         return ProblemDetail.forStatusAndDetail(status, detail);
+    }
+
+    private static ResponseEntity<ProblemDetail> later(String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, detail));
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

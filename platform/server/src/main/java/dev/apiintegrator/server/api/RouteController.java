@@ -49,7 +49,7 @@ class RouteController {
             case "suspend" -> State.SUSPENDED;
             default -> throw new BadRequest("'" + verb + "' is not start, stop, suspend or resume");
         };
-        integrations.changeRoute(id, route, target);
+        integrations.changeRoute(id, route, target, scope.actor());
         List<RouteStatus> routes = routes(id);
         return routes.stream()
                 .filter(each -> each.id().equals(route))

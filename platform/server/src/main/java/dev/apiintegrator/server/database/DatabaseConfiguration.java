@@ -3,7 +3,8 @@ package dev.apiintegrator.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.apiintegrator.server.ServerProperties;
-import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,30 +14,55 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    /** How long somebody waits for a connection before being told that there is none. */
+    private static final long PATIENCE_MILLIS = 5_000;
 
-    /** Without WRITE_DELAY=0 H2 acknowledges commits before they are on disk. */
-    private static final String H2_OPTIONS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String CONNECT_SECONDS = "5";
+
+    /** A network that swallows everything must not hold a thread for ever. */
+    private static final String ANSWER_SECONDS = "60";
 
     @Bean
     HikariDataSource dataSource(DatabaseProperties database, ServerProperties server) {
+        DatabaseUrl url = DatabaseUrl.of(database, server.data());
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
-        config.setJdbcUrl(database.url().isEmpty() ? h2(server.data()) : database.url());
+        config.setJdbcUrl(url.jdbc());
         if (!database.username().isEmpty()) {
             config.setUsername(database.username());
         }
         if (!database.password().isEmpty()) {
             config.setPassword(database.password());
         }
+        if (url.isPostgreSql()) {
+            config.addDataSourceProperty("ApplicationName", "integrator");
+            config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+            config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+        }
         config.setMaximumPoolSize(database.connections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE_MILLIS);
-        return new HikariDataSource(config);
+        // the first connection is asked for below, without the pool's own stack trace
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource dataSource = new HikariDataSource(config);
+        try (Connection connection = dataSource.getConnection()) {
+            return dataSource;
+        } catch (SQLException e) {
+            dataSource.close();
+            throw notReached(url, e);
+        }
     }
 
-    private static String h2(Path data) {
-        return "jdbc:h2:file:" + data.toAbsolutePath().normalize().resolve("integrator") + H2_OPTIONS;
+    private static DatabaseNotReached notReached(DatabaseUrl url, SQLException e) {
+        // the pool's own says only that it waited
+        String why = e.getCause() instanceof SQLException driver ? driver.getMessage() : e.getMessage();
+        String firstLine = String.valueOf(why).lines().findFirst().orElse("").replaceFirst(" \\[[0-9-]+]$", "");
+        String action = url.isPostgreSql()
+                ? "Start it, or mend integrator.database.url, integrator.database.username or integrator.database.password"
+                        + " (INTEGRATOR_DATABASE_URL, ...). Without a URL the platform keeps its data in a file by itself."
+                : "End the other process if one uses the same data directory, or choose another with --integrator.data=..."
+                        + " or INTEGRATOR_DATA.";
+        return new DatabaseNotReached("The database " + url + " cannot be opened: " + firstLine, action, e);
     }
 }

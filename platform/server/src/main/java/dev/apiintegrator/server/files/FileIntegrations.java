@@ -3,21 +3,29 @@ package dev.apiintegrator.server.files;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.IntegrationSources;
+import dev.apiintegrator.server.identity.Actor;
 import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.IntegrationBusy;
 import dev.apiintegrator.server.integration.IntegrationHeldElsewhere;
 import dev.apiintegrator.server.integration.Integrations;
+import dev.apiintegrator.server.integration.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Brings changed files to {@link Integrations} and tells the log what came of it, one line per finding. */
 final class FileIntegrations implements FileChanges {
 
     private static final Logger log = LoggerFactory.getLogger(FileIntegrations.class);
+
+    private static final Actor FILES = new Actor(Actor.Kind.PLATFORM, "files", "files", Map.of());
 
     private final Integrations integrations;
 
@@ -41,6 +49,9 @@ final class FileIntegrations implements FileChanges {
             return load(id, found, files);
         } catch (IntegrationBusy e) {
             return false;
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("{} cannot be loaded now, the database does not answer: {}", found.place(), e.getMessage());
+            return false;
         } catch (IntegrationHeldElsewhere e) {
             if (heldElsewhere.add(found.name())) {
                 log.warn(e.getMessage());
@@ -61,7 +72,7 @@ final class FileIntegrations implements FileChanges {
         }
         boolean loadable = findings.stream().noneMatch(Finding::isError);
         Integration now = loadable
-                ? integrations.synchronize(id, found.place().toString(), files.sources())
+                ? integrations.synchronize(id, found.place().toString(), files.sources(), FILES)
                 : integrations.reject(id, found.place().toString(), findings);
         heldElsewhere.remove(found.name());
         if (loadable) {
@@ -72,14 +83,41 @@ final class FileIntegrations implements FileChanges {
     }
 
     @Override
-    public void gone(String name) {
+    public boolean gone(String name) {
         heldElsewhere.remove(name);
         try {
-            integrations.release(IntegrationId.of(name));
+            integrations.release(IntegrationId.of(name), FILES);
             log.info("{} is gone and was taken down", name);
+            return true;
         } catch (IllegalArgumentException e) {
             log.debug("{} was never loaded", name);
+            return true;
+        } catch (IntegrationBusy e) {
+            return false;
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("{} cannot be taken down now, the database does not answer: {}", name, e.getMessage());
+            return false;
         }
+    }
+
+    @Override
+    public void complete(Set<String> names) {
+        held().filter(id -> !names.contains(id.name())).forEach(id -> gone(id.name()));
+    }
+
+    @Override
+    public void unreadable() {
+        held().forEach(id -> {
+            log.warn("{} runs as its files were when they were read last", id);
+            integrations.resume(id);
+        });
+    }
+
+    /** What files held when the process ended. */
+    private Stream<IntegrationId> held() {
+        return integrations.list(IntegrationId.DEFAULT_ORGANIZATION).stream()
+                .filter(each -> each.origin() == Origin.FILE)
+                .map(Integration::id);
     }
 
     private static void report(FoundFiles found, Integration now, List<Finding> findings) {

@@ -26,6 +26,7 @@ final class RoutesWatch {
     private final Executor workers;
     private final Map<String, WatchedFiles> watched = new HashMap<>();
     private boolean rootMissing;
+    private boolean complete;
 
     RoutesWatch(RoutesScan scan, FileChanges changes, Executor workers) {
         this.scan = scan;
@@ -36,6 +37,9 @@ final class RoutesWatch {
     /** Hands on everything as it lies there, without waiting for it to rest; completes when all of it was taken. */
     CompletableFuture<Void> first(long now) {
         look(now);
+        if (rootMissing) {
+            changes.unreadable();
+        }
         return handOn(watched.values().stream().filter(WatchedFiles::isPending).toList());
     }
 
@@ -62,6 +66,10 @@ final class RoutesWatch {
                 each.observe(files, now);
             }
         });
+        if (!complete) {
+            changes.complete(found.get().keySet());
+            complete = true;
+        }
         watched.forEach((name, each) -> {
             if (!found.get().containsKey(name)) {
                 each.observe(null, now);
@@ -110,12 +118,17 @@ final class RoutesWatch {
     }
 
     private void remove(WatchedFiles each, FoundFiles before) {
+        boolean taken = true;
         try {
-            changes.gone(before.name());
+            taken = changes.gone(before.name());
         } catch (RuntimeException e) {
             log.error("{} cannot be taken down", before.place(), e);
         }
-        each.taken(null);
+        if (taken) {
+            each.taken(null);
+        } else {
+            each.notTaken();
+        }
     }
 
     private void noteRoot(boolean missing) {

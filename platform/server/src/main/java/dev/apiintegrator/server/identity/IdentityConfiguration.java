@@ -24,8 +24,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer permissionCheck(Actors actors) {
-        PermissionCheck check = new PermissionCheck(actors);
+    WebMvcConfigurer permissionCheck(Actors actors, KnownOrganizations organizations) {
+        PermissionCheck check = new PermissionCheck(actors, organizations);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

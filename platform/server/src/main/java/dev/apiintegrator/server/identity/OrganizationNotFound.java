@@ -5,7 +5,7 @@ public final class OrganizationNotFound extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OrganizationNotFound(String organization) {
+    public OrganizationNotFound(String organization) {
         super("there is no organization '" + organization + "'");
     }
 }

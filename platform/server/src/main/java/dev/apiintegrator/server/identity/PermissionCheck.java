@@ -25,9 +25,11 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
     private static final String SCOPE = Scope.class.getName();
 
     private final Actors actors;
+    private final KnownOrganizations organizations;
 
-    PermissionCheck(Actors actors) {
+    PermissionCheck(Actors actors, KnownOrganizations organizations) {
         this.actors = actors;
+        this.organizations = organizations;
     }
 
     @Override
@@ -36,12 +38,17 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
                 || !operation.getBeanType().getName().startsWith(OURS)) {
             return true;
         }
+        if (operation.hasMethodAnnotation(ForAnyActor.class)) {
+            request.setAttribute(SCOPE, new Scope(actors.of(request), IntegrationId.DEFAULT_ORGANIZATION));
+            return true;
+        }
         Requires required = operation.getMethodAnnotation(Requires.class);
         if (required == null) {
             throw new IllegalStateException(operation.getShortLogMessage() + " names no permission");
         }
         Scope scope = new Scope(actors.of(request), organization(request));
-        if (!scope.actor().isMemberOf(scope.organization())) {
+        // an identity provider may know organizations that the platform does not
+        if (!scope.actor().isMemberOf(scope.organization()) || !organizations.isKnown(scope.organization())) {
             throw new OrganizationNotFound(scope.organization());
         }
         if (!scope.actor().may(scope.organization(), required.value())) {

@@ -1,7 +1,7 @@
 package dev.apiintegrator.server.integration;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,12 +14,12 @@ public final class DeployThreads implements AutoCloseable {
     private static final int MIN = 2;
     private static final int MAX = 4;
 
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
 
     DeployThreads() {
         AtomicInteger count = new AtomicInteger();
         int size = Math.max(MIN, Math.min(MAX, Runtime.getRuntime().availableProcessors()));
-        threads = Executors.newFixedThreadPool(size, work -> {
+        threads = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             Thread thread = new Thread(work, "deploy-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -34,9 +34,13 @@ public final class DeployThreads implements AutoCloseable {
     /** Waits for what runs, drops what is queued. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.getQueue().clear();
+        threads.shutdown();
         try {
-            threads.awaitTermination(5, TimeUnit.SECONDS);
+            // an interrupt would close the files of H2 under everybody's feet
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

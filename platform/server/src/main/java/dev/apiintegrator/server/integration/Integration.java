@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param running what does run; empty when nothing does
  * @param findings of the last attempt to deploy: errors when it was rejected, otherwise warnings
  * @param changed when it was last saved, deployed, undeployed or rejected
+ * @param version names this state of what was saved and deployed; another one after each change, also over restarts
  */
 public record Integration(
         IntegrationId id,
@@ -34,7 +35,8 @@ public record Integration(
         long targetRevision,
         Optional<Deployment> running,
         List<Finding> findings,
-        Instant changed) {
+        Instant changed,
+        String version) {
 
     /** What an integration does now. */
     public enum State {

@@ -1,11 +1,14 @@
 package dev.apiintegrator.server.integration;
 
 import dev.apiintegrator.engine.Engine;
-import dev.apiintegrator.server.ServerProperties;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class IntegrationConfiguration {
@@ -16,8 +19,14 @@ class IntegrationConfiguration {
     }
 
     @Bean
-    Integrations integrations(Engine engine, ServerProperties properties) {
-        return new Integrations(engine, new IntegrationStore(properties.data().resolve("integrations")));
+    Ledger ledger(JdbcTemplate template, TransactionTemplate transactions, ApplicationEventPublisher events) {
+        IntegrationTable integrations = new IntegrationTable(JdbcClient.create(template));
+        return new Ledger(integrations, new RevisionTable(template), transactions, events);
+    }
+
+    @Bean
+    Integrations integrations(Engine engine, Ledger ledger) {
+        return new Integrations(engine, ledger);
     }
 
     /** Before the files are looked at, so that a name that was saved over the API stays with the API. */

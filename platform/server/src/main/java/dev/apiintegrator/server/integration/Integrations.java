@@ -7,71 +7,70 @@ import dev.apiintegrator.engine.RouteStatus;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
-import java.util.Comparator;
+import dev.apiintegrator.server.audit.AuditEvent;
+import dev.apiintegrator.server.identity.Actor;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Every integration that is known, and the only way to change one. Thread-safe: one change at a time per integration,
- * different integrations in parallel; reading never waits for a change.
+ * different integrations in parallel; reading never waits for a change. What a changing method returned from is written down.
+ * When the database does not answer it throws Spring's {@link DataAccessException} or {@link TransactionException}, and what
+ * ran before still runs.
  */
 public final class Integrations {
 
     private static final Logger log = LoggerFactory.getLogger(Integrations.class);
 
     private final Engine engine;
-    private final IntegrationStore store;
-    private final ConcurrentHashMap<IntegrationId, Managed> known = new ConcurrentHashMap<>();
+    private final Ledger ledger;
+    private final Rollout rollout;
+    private final KnownIntegrations known = new KnownIntegrations();
 
-    Integrations(Engine engine, IntegrationStore store) {
+    Integrations(Engine engine, Ledger ledger) {
         this.engine = engine;
-        this.store = store;
+        this.ledger = ledger;
+        this.rollout = new Rollout(engine, ledger);
     }
 
     /** Of all organizations, ordered by organization and name. */
     public List<Integration> list() {
-        return list(id -> true);
+        return snapshots(known.all());
     }
 
     /** Of one organization, ordered by name. */
     public List<Integration> list(String organization) {
-        return list(id -> id.organization().equals(organization));
-    }
-
-    private List<Integration> list(Predicate<IntegrationId> wanted) {
-        return known.values().stream()
-                .filter(managed -> wanted.test(managed.id))
-                .filter(Managed::isVisible)
-                .map(this::snapshot)
-                .sorted(Comparator.comparing(Integration::id))
-                .toList();
+        return snapshots(known.of(organization));
     }
 
     public Optional<Integration> find(IntegrationId id) {
-        return Optional.ofNullable(known.get(id)).filter(Managed::isVisible).map(this::snapshot);
+        return known.find(id).map(this::snapshot);
     }
 
     /** @throws IntegrationNotFound when there is none */
     public Integration get(IntegrationId id) {
-        return snapshot(existing(id));
+        return snapshot(known.get(id));
     }
 
     /** Newest first. */
     public List<SavedRevision> revisions(IntegrationId id) {
-        return existing(id).revisions.list();
+        return ledger.revisions(known.get(id));
     }
 
     /** @throws RevisionNotFound when it is not, or no longer, kept */
     public Revision revision(IntegrationId id, long number) {
-        return existing(id).revisions.find(number).orElseThrow(() -> new RevisionNotFound(id, number));
+        return revision(known.get(id), number);
     }
 
     /**
@@ -80,22 +79,19 @@ public final class Integrations {
      * @return whether the integration is new
      * @throws RouteRejected when it cannot run; then nothing is saved and what ran before still runs
      * @throws IntegrationHeldElsewhere when files manage the integration
+     * @throws PreconditionFailed when it is not as the change asks for
      */
-    public boolean save(IntegrationId id, Draft draft, boolean deploy) {
-        Supplier<Managed> fresh = () -> new Managed(id, Origin.API, "", store.create(id));
-        return changing(id, fresh, managed -> {
+    public boolean save(IntegrationId id, Draft draft, boolean deploy, Change change) {
+        return changing(id, Origin.API, "", managed -> {
             requireApi(managed);
+            require(change.condition(), managed);
             boolean created = !managed.isVisible();
-            Revision candidate = candidate(managed, draft.sources());
-            boolean unchanged = candidate.number() == managed.latest();
-            Runnable trial = deploy ? () -> engine.deploy(candidate) : () -> requireValid(candidate);
-            if (unchanged) {
-                trial.run();
+            Revision candidate = managed.candidate(draft.sources());
+            if (deploy) {
+                rollout.run(managed, candidate, draft.about(), change.actor());
             } else {
-                acceptAfter(managed, candidate, trial);
+                rollout.keep(managed, candidate, draft.about(), change.actor());
             }
-            Managed.Standing standing = managed.standing().about(draft.about());
-            stand(managed, deploy ? standing.live(candidate.number(), warnings(id)) : standing);
             log.info("{} was saved over the API, revision {}{}", id, candidate.number(), deploy ? " runs" : "");
             return created;
         });
@@ -106,44 +102,50 @@ public final class Integrations {
      *
      * @param number 0 takes the latest
      * @throws RouteRejected when it cannot run; what ran before still runs
+     * @throws PreconditionFailed when it is not as the change asks for
      */
-    public void deploy(IntegrationId id, long number) {
+    public void deploy(IntegrationId id, long number, Change change) {
         changing(id, managed -> {
             requireApi(managed);
-            Revision revision = revision(id, number == 0 ? managed.latest() : number);
-            engine.deploy(revision);
-            stand(managed, managed.standing().live(revision.number(), warnings(id)));
+            require(change.condition(), managed);
+            Revision revision =
+                    revision(managed, number == 0 ? managed.standing().latest() : number);
+            rollout.run(managed, revision, managed.standing().about(), change.actor());
             log.info("{} runs, revision {}", id, revision.number());
             return null;
         });
     }
 
     /** Takes it down and leaves it down, over restarts too; it stays known. */
-    public void undeploy(IntegrationId id) {
+    public void undeploy(IntegrationId id, Change change) {
         changing(id, managed -> {
             requireApi(managed);
-            stand(managed, managed.standing().stopped());
-            engine.undeploy(id);
+            require(change.condition(), managed);
+            rollout.stop(managed, change.actor());
             log.info("{} was undeployed", id);
             return null;
         });
     }
 
     /** Takes it down and forgets it, its history too. */
-    public void delete(IntegrationId id) {
+    public void delete(IntegrationId id, Change change) {
         changing(id, managed -> {
             requireApi(managed);
-            store.delete(id);
-            forget(managed);
+            require(change.condition(), managed);
+            rollout.delete(managed, change.actor());
+            known.remove(managed);
             log.info("{} was deleted", id);
             return null;
         });
     }
 
     /** Starts, stops or suspends one route of what runs, until the next deploy. */
-    public void changeRoute(IntegrationId id, String routeId, RouteStatus.State target) {
+    public void changeRoute(IntegrationId id, String routeId, RouteStatus.State target, Actor actor) {
         changing(id, managed -> {
             engine.changeRoute(id, routeId, target);
+            String action = "route." + target.name().toLowerCase(Locale.ROOT);
+            String route = id.name() + "/" + routeId;
+            ledger.tell(new AuditEvent(actor, id.organization(), action, route, "", ""));
             return null;
         });
     }
@@ -155,65 +157,79 @@ public final class Integrations {
 
     /** The OpenAPI description of what runs, as JSON; empty when it publishes nothing. */
     public Optional<String> openApi(IntegrationId id) {
-        existing(id);
+        known.get(id);
         return engine.openApi(id);
     }
 
     /**
      * Files hold these sources now. Deploys them unless they already run; never throws because of them: what is wrong
-     * with them becomes the findings of the integration.
+     * with them becomes the findings of the integration, and the last revision that could run does.
      *
      * @param place where they lie, for people
      * @throws IntegrationHeldElsewhere when the integration was saved over the API
      */
-    public Integration synchronize(IntegrationId id, String place, List<RouteSource> sources) {
+    public Integration synchronize(IntegrationId id, String place, List<RouteSource> sources, Actor actor) {
         return fromFiles(id, place, managed -> {
-            managed.stand(managed.standing().about(About.readFrom(sources)));
+            About about = About.readFrom(sources);
             try {
-                Revision candidate = candidate(managed, sources);
-                engine.deploy(candidate);
-                if (candidate.number() != managed.latest()) {
-                    managed.revisions.accept(candidate);
-                }
-                managed.stand(managed.standing().live(candidate.number(), warnings(id)));
+                rollout.run(managed, managed.candidate(sources), about, actor);
             } catch (RuntimeException e) {
-                managed.stand(managed.standing().rejected(findings(id, e)));
+                rollout.reject(managed, about, Rollout.findings(id, e));
             }
         });
     }
 
     /**
-     * The files of this integration cannot even be read as sources; what ran before still runs.
+     * The files of this integration cannot even be read as sources; the last revision that could run does.
      *
      * @throws IntegrationHeldElsewhere when the integration was saved over the API
      */
     public Integration reject(IntegrationId id, String place, List<Finding> findings) {
-        return fromFiles(id, place, managed -> managed.stand(managed.standing().rejected(findings)));
+        return fromFiles(id, place, managed -> rollout.reject(managed, managed.standing().about(), findings));
     }
 
     /** The files of this integration are gone: takes it down. Without effect when files do not hold it. */
-    public void release(IntegrationId id) {
-        Managed managed = known.get(id);
-        if (managed == null || managed.origin != Origin.FILE || !managed.lock()) {
+    public void release(IntegrationId id, Actor actor) {
+        if (known.find(id).filter(managed -> managed.origin == Origin.FILE).isEmpty()) {
             return;
         }
-        try {
-            forget(managed);
-        } finally {
-            managed.unlock();
-        }
+        changing(id, managed -> {
+            rollout.delete(managed, actor);
+            known.remove(managed);
+            return null;
+        });
     }
 
-    /** Brings back what was saved over the API before the process ended; returns when all were tried. */
+    /** The files of this integration cannot be looked at: runs what they held last. */
+    public void resume(IntegrationId id) {
+        changing(id, managed -> {
+            rollout.start(managed);
+            return null;
+        });
+    }
+
+    /**
+     * Brings back what was there before the process ended; returns when all were tried. What files hold is known from here on,
+     * but runs only when they were looked at.
+     */
     void restore(DeployThreads threads) throws InterruptedException {
-        List<IntegrationId> saved = store.list();
+        List<Managed> saved = new ArrayList<>();
+        for (StoredIntegration stored : ledger.open()) {
+            Managed managed = known.add(Managed.of(stored));
+            if (managed.origin == Origin.API) {
+                saved.add(managed);
+            }
+        }
         CountDownLatch left = new CountDownLatch(saved.size());
-        for (IntegrationId id : saved) {
+        for (Managed managed : saved) {
             threads.run(() -> {
                 try {
-                    store.current(id).ifPresent(current -> restore(id, current));
+                    changing(managed.id, same -> {
+                        rollout.start(same);
+                        return null;
+                    });
                 } catch (RuntimeException e) {
-                    log.error("integration '{}' cannot be restored", id, e);
+                    log.error("integration '{}' cannot be restored", managed.id, e);
                 } finally {
                     left.countDown();
                 }
@@ -222,25 +238,22 @@ public final class Integrations {
         left.await();
     }
 
-    private void restore(IntegrationId id, IntegrationStore.Current current) {
-        changing(id, () -> new Managed(id, Origin.API, "", store.revisions(id)), managed -> {
-            About about = new About(current.description(), current.labels());
-            Managed.Standing standing = managed.standing().about(about);
-            managed.stand(current.target() == 0 ? standing : standing.live(current.target(), List.of()));
-            if (current.target() != 0) {
-                try {
-                    engine.deploy(revision(id, current.target()));
-                    managed.stand(managed.standing().live(current.target(), warnings(id)));
-                } catch (RuntimeException e) {
-                    managed.stand(managed.standing().rejected(findings(id, e)));
-                }
-            }
-            return null;
-        });
+    /** The database did not answer to the last change: asks it what came of that, and makes it so. */
+    private void settle(Managed managed) {
+        Optional<StoredIntegration> stored = ledger.find(managed.id);
+        if (stored.isEmpty() || stored.get().standing().version() == 0) {
+            engine.undeploy(managed.id);
+            known.remove(managed);
+        } else {
+            managed.key = stored.get().key();
+            managed.stand(stored.get().standing());
+            rollout.start(managed);
+        }
+        managed.doubtful = false;
     }
 
     private Integration fromFiles(IntegrationId id, String place, Consumer<Managed> change) {
-        return changing(id, () -> new Managed(id, Origin.FILE, place, new MemoryRevisions()), managed -> {
+        return changing(id, Origin.FILE, place, managed -> {
             if (managed.origin != Origin.FILE) {
                 throw IntegrationHeldElsewhere.byApi(id, place);
             }
@@ -250,86 +263,16 @@ public final class Integrations {
         });
     }
 
-    /** The next revision, or the latest one when the sources did not change. */
-    private static Revision candidate(Managed managed, List<RouteSource> sources) {
-        long latest = managed.latest();
-        Revision next = Revision.of(managed.id, latest + 1, sources);
-        return managed.revisions
-                .find(latest)
-                .filter(same -> same.digest().equals(next.digest()))
-                .orElse(next);
+    private Revision revision(Managed managed, long number) {
+        return ledger.revision(managed, number).orElseThrow(() -> new RevisionNotFound(managed.id, number));
     }
 
-    /** The revision is on disk before it runs and in the history only after it ran: a crash leaves no doubt. */
-    private void acceptAfter(Managed managed, Revision candidate, Runnable trial) {
-        managed.revisions.stage(candidate);
-        boolean passed = false;
-        try {
-            trial.run();
-            passed = true;
-        } finally {
-            if (!passed) {
-                managed.revisions.discard(candidate);
-            }
-        }
-        try {
-            managed.revisions.accept(candidate);
-        } catch (RuntimeException e) {
-            backToTarget(managed);
-            throw e;
-        }
-    }
-
-    /** What could not be saved must not run: after a restart it would be gone without a word. */
-    private void backToTarget(Managed managed) {
-        managed.revisions
-                .find(managed.standing().target())
-                .ifPresentOrElse(engine::deploy, () -> engine.undeploy(managed.id));
-    }
-
-    private void requireValid(Revision candidate) {
-        List<Finding> findings = engine.validate(candidate);
-        if (findings.stream().anyMatch(Finding::isError)) {
-            throw new RouteRejected(candidate.integration(), findings);
-        }
-    }
-
-    /** Durable first, visible second. */
-    private void stand(Managed managed, Managed.Standing standing) {
-        About about = standing.about();
-        store.point(managed.id, new IntegrationStore.Current(standing.target(), about.description(), about.labels()));
-        managed.stand(standing);
-    }
-
-    private void forget(Managed managed) {
-        engine.undeploy(managed.id);
-        known.remove(managed.id, managed);
-        managed.markRemoved();
-    }
-
-    private List<Finding> warnings(IntegrationId id) {
-        return engine.deployment(id).map(running -> running.findings()).orElse(List.of());
-    }
-
-    private static List<Finding> findings(IntegrationId id, RuntimeException failure) {
-        if (failure instanceof RouteRejected rejected) {
-            return rejected.findings();
-        }
-        if (failure instanceof RevisionNotFound) {
-            return List.of(Finding.error("revision-unreadable", failure.getMessage(), ""));
-        }
-        log.error("integration '{}' failed to deploy for a reason that is not its author's", id, failure);
-        return List.of(Finding.error("internal-error", "the platform failed: " + failure, ""));
+    private List<Integration> snapshots(Collection<Managed> all) {
+        return all.stream().map(this::snapshot).toList();
     }
 
     private Integration snapshot(Managed managed) {
         return managed.snapshot(engine.deployment(managed.id));
-    }
-
-    private Managed existing(IntegrationId id) {
-        return Optional.ofNullable(known.get(id))
-                .filter(Managed::isVisible)
-                .orElseThrow(() -> new IntegrationNotFound(id));
     }
 
     private static void requireApi(Managed managed) {
@@ -338,41 +281,45 @@ public final class Integrations {
         }
     }
 
-    private <T> T changing(IntegrationId id, Function<Managed, T> work) {
-        while (true) {
-            Managed managed = existing(id);
-            if (managed.lock()) {
-                try {
-                    return work.apply(managed);
-                } finally {
-                    managed.unlock();
-                }
-            }
+    private void require(Precondition condition, Managed managed) {
+        Optional<Integration> now = managed.isVisible() ? Optional.of(snapshot(managed)) : Optional.empty();
+        if (!condition.holds(now)) {
+            throw new PreconditionFailed(managed.id, now);
         }
     }
 
-    private <T> T changing(IntegrationId id, Supplier<Managed> fresh, Function<Managed, T> work) {
+    private <T> T changing(IntegrationId id, Function<Managed, T> work) {
+        return changing(id, () -> known.get(id), work);
+    }
+
+    private <T> T changing(IntegrationId id, Origin origin, String place, Function<Managed, T> work) {
+        return changing(id, () -> known.getOrAdd(id, () -> new Managed(id, origin, place)), work);
+    }
+
+    private <T> T changing(IntegrationId id, Supplier<Managed> lookup, Function<Managed, T> work) {
         while (true) {
-            Managed managed = known.computeIfAbsent(id, absent -> fresh.get());
-            if (managed.lock()) {
-                try {
-                    return work.apply(managed);
-                } finally {
-                    dropIfNeverAccepted(managed);
-                    managed.unlock();
+            Managed managed = lookup.get();
+            if (!managed.lock()) {
+                continue;
+            }
+            try {
+                if (managed.doubtful) {
+                    settle(managed);
                 }
+                if (!managed.isRemoved()) {
+                    return work.apply(managed);
+                }
+            } finally {
+                dropIfNeverAccepted(managed);
+                managed.unlock();
             }
         }
     }
 
     /** A first save that was rejected leaves nothing behind. */
     private void dropIfNeverAccepted(Managed managed) {
-        if (!managed.isVisible()) {
-            if (managed.origin == Origin.API) {
-                store.dropUnacknowledged(managed.id);
-            }
-            known.remove(managed.id, managed);
-            managed.markRemoved();
+        if (!managed.isVisible() && !managed.doubtful) {
+            known.remove(managed);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.apiintegrator.server.integration;
 
 import dev.apiintegrator.engine.Deployment;
-import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.source.IntegrationId;
-import java.time.Instant;
+import dev.apiintegrator.engine.source.RouteSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +16,15 @@ final class Managed {
 
     final IntegrationId id;
     final Origin origin;
-    final Revisions revisions;
 
     /** Where the files lie, for people; empty when there are none. */
     volatile String place;
+
+    /** Of its row in the database; 0 when it has none yet. */
+    volatile long key;
+
+    /** The database did not answer to a change: it may have made it or not. Only looked at under the lock. */
+    boolean doubtful;
 
     private final ReentrantLock lock = new ReentrantLock();
     private boolean removed;
@@ -27,11 +32,17 @@ final class Managed {
     /** Null until the first save was accepted or, for files, tried. */
     private volatile Standing standing;
 
-    Managed(IntegrationId id, Origin origin, String place, Revisions revisions) {
+    Managed(IntegrationId id, Origin origin, String place) {
         this.id = id;
         this.origin = origin;
         this.place = place;
-        this.revisions = revisions;
+    }
+
+    static Managed of(StoredIntegration stored) {
+        Managed managed = new Managed(stored.id(), stored.origin(), stored.place());
+        managed.key = stored.key();
+        managed.standing = stored.standing();
+        return managed;
     }
 
     /** @return false when it was removed meanwhile: look it up again */
@@ -55,6 +66,10 @@ final class Managed {
         lock.unlock();
     }
 
+    boolean isRemoved() {
+        return removed;
+    }
+
     void markRemoved() {
         removed = true;
         standing = null;
@@ -73,8 +88,11 @@ final class Managed {
         this.standing = standing;
     }
 
-    long latest() {
-        return revisions.latest().map(SavedRevision::number).orElse(0L);
+    /** The next revision, or the latest one when the sources did not change. */
+    Revision candidate(List<RouteSource> sources) {
+        Standing now = standing();
+        Revision next = Revision.of(id, now.latest() + 1, sources);
+        return next.digest().equals(now.latestDigest()) ? Revision.of(id, now.latest(), sources) : next;
     }
 
     Integration snapshot(Optional<Deployment> running) {
@@ -86,40 +104,11 @@ final class Managed {
                 now.about().description(),
                 now.about().labels(),
                 Integration.State.of(running.isPresent(), now.rejected()),
-                latest(),
+                now.latest(),
                 now.target(),
                 running,
                 now.findings(),
-                now.changed());
-    }
-
-    /**
-     * @param target the revision that should run, 0 for none
-     * @param rejected whether the last attempt to deploy failed
-     * @param findings of that attempt
-     */
-    record Standing(About about, long target, boolean rejected, List<Finding> findings, Instant changed) {
-
-        static final Standing NEW = new Standing(About.NOTHING, 0, false, List.of(), Instant.EPOCH);
-
-        Standing {
-            findings = List.copyOf(findings);
-        }
-
-        Standing about(About about) {
-            return new Standing(about, target, rejected, findings, Instant.now());
-        }
-
-        Standing live(long target, List<Finding> findings) {
-            return new Standing(about, target, false, findings, Instant.now());
-        }
-
-        Standing stopped() {
-            return new Standing(about, 0, false, List.of(), Instant.now());
-        }
-
-        Standing rejected(List<Finding> findings) {
-            return new Standing(about, target, true, findings, Instant.now());
-        }
+                now.changed(),
+                key + "-" + now.version());
     }
 }

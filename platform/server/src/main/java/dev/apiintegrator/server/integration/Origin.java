@@ -4,6 +4,6 @@ package dev.apiintegrator.server.integration;
 public enum Origin {
     /** A directory or file below {@code routes/}; read-only over the API. */
     FILE,
-    /** Saved over the API; kept in the data directory. */
+    /** Saved over the API. */
     API
 }

@@ -8,6 +8,6 @@ public final class RevisionNotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RevisionNotFound(IntegrationId id, long number) {
-        super("integration '" + id + "' has no revision " + number + "; the last " + Revisions.KEPT + " are kept");
+        super("integration '" + id + "' has no revision " + number + "; the last " + Ledger.KEPT + " are kept");
     }
 }

@@ -1,8 +1,7 @@
 package dev.apiintegrator.server.integration;
 
-import dev.apiintegrator.engine.Revision;
-import dev.apiintegrator.engine.source.RouteSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,19 +9,22 @@ import java.util.List;
  *
  * @param number counts up from 1 per integration
  * @param digest SHA-256 of the sources
- * @param created when it was accepted
+ * @param created when it was saved
+ * @param createdBy who did it, for people
  * @param paths of its sources, ordered
  * @param bytes of all sources together
  */
-public record SavedRevision(long number, String digest, Instant created, List<String> paths, long bytes) {
+public record SavedRevision(
+        long number, String digest, Instant created, String createdBy, List<String> paths, long bytes) {
 
-    static SavedRevision of(Revision revision, Instant created) {
-        List<RouteSource> sources = revision.sources();
-        return new SavedRevision(
-                revision.number(),
-                revision.digest(),
-                created,
-                sources.stream().map(RouteSource::path).toList(),
-                sources.stream().mapToLong(RouteSource::size).sum());
+    public SavedRevision {
+        paths = List.copyOf(paths);
+    }
+
+    /** The same with one source more. */
+    SavedRevision with(String path, long size) {
+        List<String> more = new ArrayList<>(paths);
+        more.add(path);
+        return new SavedRevision(number, digest, created, createdBy, more, bytes + size);
     }
 }

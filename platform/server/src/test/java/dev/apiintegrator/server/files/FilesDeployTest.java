@@ -34,6 +34,7 @@ class FilesDeployTest {
             platform.save("orders/orders.camel.yaml", answering("/orders", "two"));
             soon().untilAsserted(
                             () -> assertThat(platform.call("/orders").body()).isEqualTo("two"));
+            soon().untilAsserted(() -> assertThat(state(platform)).isEqualTo("running"));
 
             platform.save("orders/orders.camel.yaml", BROKEN);
             soon().untilAsserted(() -> assertThat(state(platform)).isEqualTo("outdated"));
@@ -46,13 +47,15 @@ class FilesDeployTest {
             platform.save("orders/orders.camel.yaml", answering("/orders", "three"));
             soon().untilAsserted(
                             () -> assertThat(platform.call("/orders").body()).isEqualTo("three"));
-            assertThat(state(platform)).isEqualTo("running");
+            soon().untilAsserted(() -> assertThat(state(platform)).isEqualTo("running"));
 
             Files.delete(file);
             Files.delete(file.getParent());
             soon().untilAsserted(
                             () -> assertThat(platform.call("/orders").status()).isEqualTo(404));
-            assertThat(platform.get("/api/v1/integrations/orders").status()).isEqualTo(404);
+            soon().untilAsserted(() -> assertThat(
+                            platform.get("/api/v1/integrations/orders").status())
+                    .isEqualTo(404));
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +41,24 @@ class RoutesWatchTest {
         }
 
         @Override
-        public void gone(String name) {
-            heard.add("gone " + name);
+        public boolean gone(String name) {
+            heard.add((refusing ? "not yet gone " : "gone ") + name);
+            return !refusing;
+        }
+
+        @Override
+        public void complete(Set<String> names) {
+            complete = names;
+        }
+
+        @Override
+        public void unreadable() {
+            unreadable = true;
         }
     };
     private boolean refusing;
+    private boolean unreadable;
+    private Set<String> complete;
     private IntegrationSources last;
     private RoutesWatch watch;
     private long now;
@@ -357,6 +371,37 @@ class RoutesWatchTest {
         assertThat(heard).containsExactly("changed orders");
         assertThat(last.sources()).singleElement().satisfies(source -> assertThat(source.text())
                 .endsWith("# mended\n"));
+    }
+
+    @Test
+    void tellsAgainWhatIsGoneWhenThatCouldNotBeTaken() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+        Files.delete(root.resolve("orders/orders.camel.yaml"));
+        refusing = true;
+        step();
+        after(1_000);
+        assertThat(heard).containsExactly("not yet gone orders");
+
+        refusing = false;
+        after(1_000);
+        after(2_000);
+        assertThat(heard).containsExactly("not yet gone orders", "gone orders");
+    }
+
+    @Test
+    void tellsAllThatIsThereAtTheFirstLookThatSucceeds() throws IOException {
+        Path elsewhere = root.resolveSibling(root.getFileName() + "-away");
+        write("orders/orders.camel.yaml", ROUTE);
+        write("billing.camel.yaml", ROUTE);
+        Files.move(root, elsewhere);
+        watch.first(now).join();
+        assertThat(unreadable).isTrue();
+        assertThat(complete).isNull();
+
+        Files.move(elsewhere, root);
+        after(250);
+        assertThat(complete).containsExactlyInAnyOrder("orders", "billing");
+        assertThat(heard).isEmpty();
     }
 
     private void settled(String path, String content) throws IOException {

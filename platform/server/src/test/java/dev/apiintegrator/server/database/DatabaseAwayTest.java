@@ -1,0 +1,96 @@
+package dev.apiintegrator.server.database;
+
+import static dev.apiintegrator.server.RunningPlatform.answering;
+import static dev.apiintegrator.server.RunningPlatform.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.apiintegrator.server.RunningPlatform;
+import dev.apiintegrator.server.RunningPlatform.Answer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A PostgreSQL of its own, which goes and comes back while the platform runs. */
+class DatabaseAwayTest {
+
+    private static final String API = "/api/v1/integrations/";
+
+    @TempDir
+    Path home;
+
+    @Test
+    void goesOnServingAndRefusesWhatItCannotWriteDown() throws IOException {
+        EmbeddedPostgres postgres = postgres(0);
+        int port = postgres.getPort();
+        try (RunningPlatform platform = new RunningPlatform(
+                home,
+                "--integrator.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--integrator.database.connections=2")) {
+            platform.put(API + "hello", body(answering("/hello", "one")));
+            platform.put(API + "spare", body(answering("/spare", "one")));
+            AtomicBoolean calling = new AtomicBoolean(true);
+            AtomicInteger good = new AtomicInteger();
+            CompletableFuture<Integer> bad = CompletableFuture.supplyAsync(() -> {
+                int failed = 0;
+                while (calling.get()) {
+                    if (platform.call("/hello").body().equals("one")) {
+                        good.incrementAndGet();
+                    } else {
+                        failed++;
+                    }
+                }
+                return failed;
+            });
+
+            postgres.close();
+
+            refused(platform.put(API + "hello", body(answering("/hello", "two"))));
+            refused(platform.put(API + "new", body(answering("/new", "two"))));
+            refused(platform.post(API + "spare/undeploy", null));
+            refused(platform.delete(API + "spare"));
+            refused(platform.get(API + "hello/revisions"));
+            assertThat(platform.get("/api/v1/integrations").json().at("/total").asInt())
+                    .isEqualTo(2);
+            assertThat(platform.get(API + "hello").status()).isEqualTo(200);
+            assertThat(platform.call("/spare").body()).isEqualTo("one");
+            int before = good.get();
+            await().atMost(Duration.ofSeconds(10)).until(() -> good.get() > before);
+            calling.set(false);
+            assertThat(bad.join()).isZero();
+
+            try (EmbeddedPostgres again = postgres(port)) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> platform.put(API + "hello", body(answering("/hello", "three")))
+                                        .status()
+                                == 200);
+                assertThat(platform.call("/hello").body()).isEqualTo("three");
+                assertThat(platform.get(API + "hello/revisions").json()).hasSize(2);
+                assertThat(platform.put(API + "new", body(answering("/new", "one"))).status())
+                        .isEqualTo(201);
+                assertThat(platform.delete(API + "spare").status()).isEqualTo(204);
+            }
+        }
+    }
+
+    private EmbeddedPostgres postgres(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(home.resolve("postgresql"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.headers()).containsKey("retry-after");
+        assertThat(answer.json().at("/detail").asText()).contains("the database does not answer");
+    }
+}

@@ -1,0 +1,1 @@
+insert into organization (name, created) values ('acme', current_timestamp);
