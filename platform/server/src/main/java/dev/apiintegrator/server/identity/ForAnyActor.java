@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An operation that needs no permission, because it tells callers of nothing but themselves: the exception from
- * {@link Requires}. Its {@link Scope} is that of the default organization, which says nothing about the caller.
+ * An operation that needs no permission, because it tells callers of nothing but themselves. The exception from
+ * {@link Requires}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

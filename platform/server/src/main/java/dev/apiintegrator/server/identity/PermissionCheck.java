@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.source.IntegrationId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -24,12 +25,13 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
     private static final String OURS = "dev.apiintegrator.";
     private static final String SCOPE = Scope.class.getName();
 
-    private final Actors actors;
     private final KnownOrganizations organizations;
+    private final Consumer<Scope> seen;
 
-    PermissionCheck(Actors actors, KnownOrganizations organizations) {
-        this.actors = actors;
+    /** @param seen told of each scope that was let pass */
+    PermissionCheck(KnownOrganizations organizations, Consumer<Scope> seen) {
         this.organizations = organizations;
+        this.seen = seen;
     }
 
     @Override
@@ -38,15 +40,17 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
                 || !operation.getBeanType().getName().startsWith(OURS)) {
             return true;
         }
+        // whoever gets here without having proven anything came past the filters, which is a mistake of the platform
+        Actor actor = ActorAuthentication.current().orElseThrow();
         if (operation.hasMethodAnnotation(ForAnyActor.class)) {
-            request.setAttribute(SCOPE, new Scope(actors.of(request), IntegrationId.DEFAULT_ORGANIZATION));
+            request.setAttribute(SCOPE, new Scope(actor, IntegrationId.DEFAULT_ORGANIZATION));
             return true;
         }
         Requires required = operation.getMethodAnnotation(Requires.class);
         if (required == null) {
             throw new IllegalStateException(operation.getShortLogMessage() + " names no permission");
         }
-        Scope scope = new Scope(actors.of(request), organization(request));
+        Scope scope = new Scope(actor, organization(request));
         // an identity provider may know organizations that the platform does not
         if (!scope.actor().isMemberOf(scope.organization()) || !organizations.isKnown(scope.organization())) {
             throw new OrganizationNotFound(scope.organization());
@@ -54,6 +58,7 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
         if (!scope.actor().may(scope.organization(), required.value())) {
             throw new PermissionMissing(scope.organization(), required.value());
         }
+        seen.accept(scope);
         request.setAttribute(SCOPE, scope);
         return true;
     }
