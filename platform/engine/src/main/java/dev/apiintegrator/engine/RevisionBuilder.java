@@ -97,11 +97,21 @@ final class RevisionBuilder {
         List<Finding> explained = failures.explain(failure, revision.sources());
         return PolicyViolation.behind(failure)
                 .map(violation -> explained.stream()
-                        .map(place -> Finding.error(violation.code(), violation.getMessage(), place.file())
+                        .map(place -> Finding.error(violation.code(), violation.getMessage(), file(place, revision))
                                 .at(place.line(), place.column())
                                 .suggesting(violation.mend()))
                         .toList())
                 .orElse(explained);
+    }
+
+    private static String file(Finding place, Revision revision) {
+        return place.file().isEmpty()
+                ? revision.sources().stream()
+                        .filter(source -> source.kind() == RouteSource.Kind.YAML)
+                        .findFirst()
+                        .map(RouteSource::path)
+                        .orElse("")
+                : place.file();
     }
 
     private RunningRevision assemble(Revision revision, AuthorPolicy maximum, RunningRevision old) {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 final class RawJudge implements RouteVisitor {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)(?::([^{}]*))?}}");
+    /** In these languages a dollar sign before a brace means something else, or nothing. */
+    private static final Set<String> NOT_SIMPLE = Set.of("constant", "jq", "xpath");
+
     private static final Set<String> CODE_STEPS = Set.of("bean", "process", "script");
 
     private final AuthorPolicy policy;
@@ -165,7 +168,7 @@ final class RawJudge implements RouteVisitor {
     public void text(String text, String language, YamlNode at) {
         size.node();
         TextRules.check(text).ifPresent(violation -> refuse(at, violation));
-        if (language.isEmpty() && (text.contains("${") || text.contains("$simple{"))) {
+        if (!NOT_SIMPLE.contains(language) && (text.contains("${") || text.contains("$simple{"))) {
             ExpressionRules.check("simple", text).ifPresent(violation -> refuse(at, violation));
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -31,6 +32,8 @@ public final class RawPolicyCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef", "$recursiveRef", "externalValue");
+    private static final Pattern DIALECT = Pattern.compile("https?://json-schema\\.org/[\\w./-]*#?");
+    private static final Pattern REFERRING = Pattern.compile("\\$(\\w*[rR]ef|schema)\\b|\\\\(u0024|x24)");
     private static final int MOST = 200;
 
     private final DslSchema schema = new DslSchema(RawPolicyCheck.class.getClassLoader());
@@ -164,38 +167,48 @@ public final class RawPolicyCheck {
 
     /** A schema or a contract may refer to others by URL, and its reader would go and get them. */
     private static void resource(RouteSource source, Set<Finding> findings) {
-        JsonNode root = null;
         try {
-            root = JSON.readTree(source.content());
-        } catch (IOException e) {
-            YamlFile yaml = YamlFile.read(source);
-            if (!yaml.documents().isEmpty()) {
-                root = yaml.documents().get(0).json();
+            JsonNode json = JSON.readTree(source.content());
+            if (json != null && !json.isMissingNode()) {
+                references(json, source, findings);
+                return;
             }
+        } catch (IOException e) {
+            // not JSON
         }
-        if (root != null && root.isContainerNode()) {
-            references(root, source, findings);
+        YamlFile yaml = YamlFile.read(source);
+        yaml.documents().forEach(document -> references(document, source, findings));
+        if (yaml.documents().isEmpty() && REFERRING.matcher(source.text()).find()) {
+            findings.add(Finding.error(
+                            PolicyCodes.RESOURCE, "the file has references, and cannot be read", source.path())
+                    .suggesting("make it JSON or YAML of at most 1 MB"));
         }
     }
 
     private static void references(JsonNode node, RouteSource source, Set<Finding> findings) {
-        node.properties().forEach(entry -> {
-            JsonNode value = entry.getValue();
-            boolean remote = REFERENCES.contains(entry.getKey())
-                    && value.isTextual()
-                    && !value.asText().trim().startsWith("#");
-            boolean dialect = entry.getKey().equals("$schema")
-                    && value.isTextual()
-                    && !value.asText().matches("https?://json-schema\\.org/[\\w./-]*#?");
-            if (remote || dialect) {
-                findings.add(Finding.error(
-                                PolicyCodes.RESOURCE,
-                                "'" + entry.getKey() + ": " + value.asText() + "' leads out of the file",
-                                source.path())
-                        .suggesting("copy what it refers to into the same file and write '#/...'"));
-            }
-        });
+        node.properties().forEach(entry -> reference(entry.getKey(), entry.getValue().asText(), 0, source, findings));
         node.forEach(child -> references(child, source, findings));
+    }
+
+    private static void references(YamlNode node, RouteSource source, Set<Finding> findings) {
+        for (YamlNode.Entry entry : node.entries()) {
+            reference(entry.name(), entry.value().text(), entry.key().line(), source, findings);
+            references(entry.value(), source, findings);
+        }
+        node.items().forEach(item -> references(item, source, findings));
+    }
+
+    private static void reference(String key, String value, int line, RouteSource source, Set<Finding> findings) {
+        boolean remote = REFERENCES.contains(key)
+                && !value.isBlank()
+                && !value.trim().startsWith("#");
+        boolean dialect = key.equals("$schema") && !DIALECT.matcher(value).matches();
+        if (remote || dialect) {
+            findings.add(Finding.error(
+                            PolicyCodes.RESOURCE, "'" + key + ": " + value + "' leads out of the file", source.path())
+                    .at(line, line == 0 ? 0 : 1)
+                    .suggesting("copy what it refers to into the same file and write '#/...'"));
+        }
     }
 
     /** Counts over all files. */

@@ -157,7 +157,9 @@ final class RouteWalk {
             String name = shape.knows(entry.name()) ? entry.name() : camel(entry.name());
             Optional<Shape> child = shape.child(name);
             boolean free = FREE.contains(key) && child.isEmpty() && !shape.closed();
-            if (!free) {
+            if (free) {
+                visitor.text(entry.name(), language, entry.key());
+            } else {
                 visitor.key(shape.name(), name, entry.key());
             }
             if (child.isPresent()) {
