@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.gateway.ApiEndpoint;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.IntegrationSettings;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param routes ordered by id
  * @param endpoints ordered by path, then method
  * @param settings that its {@code integration.yaml} asks for
+ * @param manifest what it touches, and the policy that holds for it
  * @param findings warnings about the running sources; never errors, for those are not deployed
  * @param inFlight requests and messages being worked on now
  */
@@ -24,6 +26,7 @@ public record Deployment(
         List<RouteStatus> routes,
         List<ApiEndpoint> endpoints,
         IntegrationSettings settings,
+        PermissionManifest manifest,
         List<Finding> findings,
         int inFlight) {
 

@@ -2,6 +2,7 @@ package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Duration;
@@ -51,21 +52,32 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Builds and starts the revision beside the one that runs, moves traffic over at one instant, drains and stops the old
-     * one. Returns when traffic has moved. A revision with the digest that already runs is not deployed again.
+     * one. Returns when traffic has moved. A revision with the digest and policy that already run is not deployed again.
      *
      * @throws RouteRejected when it cannot run; what ran before was never touched
      */
     public Deployment deploy(Revision revision) {
+        return deploy(revision, options.policy());
+    }
+
+    /**
+     * The same under a policy of its own.
+     *
+     * @param maximum the most that the revision may do; its {@code integration.yaml} may ask for less
+     */
+    public Deployment deploy(Revision revision, AuthorPolicy maximum) {
         Slot slot = slots.computeIfAbsent(revision.integration(), integration -> new Slot());
         return slot.exclusively(() -> {
             RunningRevision old = slot.running();
-            if (old != null && old.revision().digest().equals(revision.digest())) {
+            if (old != null
+                    && old.revision().digest().equals(revision.digest())
+                    && old.maximum().equals(maximum)) {
                 return old.snapshot();
             }
             long begun = System.nanoTime();
             boolean live = false;
             try {
-                RunningRevision fresh = builder.build(revision, old, background);
+                RunningRevision fresh = builder.build(revision, maximum, old, background);
                 new Swap(fresh, old, background, options.startTimeout(), failure -> builder.explain(failure, revision))
                         .run();
                 slot.run(fresh);
@@ -110,10 +122,15 @@ public final class Engine implements AutoCloseable {
      * @return all findings; none is an error when the revision could be deployed
      */
     public List<Finding> validate(Revision revision) {
+        return validate(revision, options.policy());
+    }
+
+    /** The same under a policy of its own. */
+    public List<Finding> validate(Revision revision, AuthorPolicy maximum) {
         Slot slot = slots.get(revision.integration());
         RunningRevision old = slot == null ? null : slot.running();
         try {
-            RunningRevision trial = builder.build(revision, old, background);
+            RunningRevision trial = builder.build(revision, maximum, old, background);
             background.execute(() -> trial.drainAndStop(Duration.ZERO));
             return trial.findings();
         } catch (RouteRejected rejected) {

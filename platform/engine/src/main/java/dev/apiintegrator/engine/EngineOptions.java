@@ -1,5 +1,7 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.context.NameResolver;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
 import java.time.Duration;
 import java.util.Map;
 
@@ -9,11 +11,31 @@ import java.util.Map;
  * @param drain how long a replaced revision may finish its requests in flight before it is stopped all the same
  * @param startTimeout how long a revision may take to build and start before it is given up
  * @param properties values for {@code {{placeholders}}} and {@code camel.component.*} that hold for every integration
+ * @param policy the most that a revision may do which is deployed without naming a policy
+ * @param names resolves the hosts that routes under a policy connect to
  */
-public record EngineOptions(Duration drain, Duration startTimeout, Map<String, String> properties) {
+public record EngineOptions(
+        Duration drain,
+        Duration startTimeout,
+        Map<String, String> properties,
+        AuthorPolicy policy,
+        NameResolver names) {
 
     public EngineOptions {
         properties = Map.copyOf(properties);
+    }
+
+    /** Trusts the authors of routes: for tests and for whoever runs only their own. */
+    public EngineOptions(Duration drain, Duration startTimeout, Map<String, String> properties) {
+        this(drain, startTimeout, properties, AuthorPolicy.TRUSTED, NameResolver.SYSTEM);
+    }
+
+    public EngineOptions withPolicy(AuthorPolicy policy) {
+        return new EngineOptions(drain, startTimeout, properties, policy, names);
+    }
+
+    public EngineOptions withNames(NameResolver names) {
+        return new EngineOptions(drain, startTimeout, properties, policy, names);
     }
 
     public static EngineOptions defaults() {

@@ -16,6 +16,10 @@ import dev.apiintegrator.engine.javadsl.Compilation;
 import dev.apiintegrator.engine.javadsl.JavaSources;
 import dev.apiintegrator.engine.javadsl.RevisionClassLoader;
 import dev.apiintegrator.engine.javadsl.RouteBuilders;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.policy.PermissionManifest;
+import dev.apiintegrator.engine.policy.PolicyViolation;
+import dev.apiintegrator.engine.policy.RawPolicyCheck;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.RouteSource;
@@ -45,6 +49,7 @@ final class RevisionBuilder {
     private final EngineListener listener;
     private final ContextCustomizer customizer;
     private final SourceCheck check = new SourceCheck();
+    private final RawPolicyCheck gate = new RawPolicyCheck();
     private final EngineFailure failures = new EngineFailure(check);
 
     RevisionBuilder(EngineOptions options, Gateway gateway, EngineListener listener, ContextCustomizer customizer) {
@@ -55,12 +60,13 @@ final class RevisionBuilder {
     }
 
     /**
+     * @param maximum the most that it may do
      * @param old the revision it is to replace, null when there is none
      * @param executor of the thread that builds: an author's code may run there, and may never end
      * @throws RouteRejected with all findings
      */
-    RunningRevision build(Revision revision, RunningRevision old, ExecutorService executor) {
-        Future<RunningRevision> building = executor.submit(() -> assemble(revision, old));
+    RunningRevision build(Revision revision, AuthorPolicy maximum, RunningRevision old, ExecutorService executor) {
+        Future<RunningRevision> building = executor.submit(() -> assemble(revision, maximum, old));
         try {
             return building.get(options.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -88,14 +94,35 @@ final class RevisionBuilder {
 
     /** Why the consumers of a built revision could not start. */
     List<Finding> explain(Throwable failure, Revision revision) {
-        return failures.explain(failure, revision.sources());
+        List<Finding> explained = failures.explain(failure, revision.sources());
+        return PolicyViolation.behind(failure)
+                .map(violation -> explained.stream()
+                        .map(place -> Finding.error(violation.code(), violation.getMessage(), file(place, revision))
+                                .at(place.line(), place.column())
+                                .suggesting(violation.mend()))
+                        .toList())
+                .orElse(explained);
     }
 
-    private RunningRevision assemble(Revision revision, RunningRevision old) {
+    private static String file(Finding place, Revision revision) {
+        return place.file().isEmpty()
+                ? revision.sources().stream()
+                        .filter(source -> source.kind() == RouteSource.Kind.YAML)
+                        .findFirst()
+                        .map(RouteSource::path)
+                        .orElse("")
+                : place.file();
+    }
+
+    private RunningRevision assemble(Revision revision, AuthorPolicy maximum, RunningRevision old) {
         SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()));
         IntegrationSettings settings = IntegrationSettings.read(revision.sources(), findings::add);
         findings.throwIfUnreadable();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
+        AuthorPolicy policy = maximum.limitedTo(settings.policy().orElse(null));
+        Map<String, String> properties = properties(revision, settings, findings);
+        findings.addAll(gate.check(policy, routes, revision.sources(), properties));
+        findings.throwIfCertain();
         ClassLoader platform = getClass().getClassLoader();
         Compilation compilation = JavaSources.compile(of(routes, RouteSource.Kind.JAVA), platform);
         findings.addAll(compilation.findings());
@@ -109,11 +136,15 @@ final class RevisionBuilder {
                 revision.toString(),
                 revision.integration().toString(),
                 loader,
-                properties(revision, settings, findings),
-                http);
+                properties,
+                http,
+                policy,
+                revision.sources(),
+                options.names());
+        PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
-        RunningRevision fresh = new RunningRevision(revision, settings, context, http, watch);
+        RunningRevision fresh = new RunningRevision(revision, maximum, manifest, settings, context, http, watch);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -140,7 +171,7 @@ final class RevisionBuilder {
             throw rejected;
         } catch (Exception | LinkageError | StackOverflowError e) {
             LOG.debug("{} was refused", revision, e);
-            findings.addRefusal(failures.explain(e, revision.sources()));
+            findings.addRefusal(explain(e, revision));
             throw findings.rejected();
         } finally {
             thread.setContextClassLoader(before);

@@ -6,6 +6,8 @@ import dev.apiintegrator.engine.context.OpenApiDescription;
 import dev.apiintegrator.engine.context.RouteWatch;
 import dev.apiintegrator.engine.gateway.HttpRevision;
 import dev.apiintegrator.engine.gateway.PathTaken;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationSettings;
 import java.time.Duration;
@@ -29,6 +31,8 @@ final class RunningRevision {
     private static final Logger LOG = LoggerFactory.getLogger(RunningRevision.class);
 
     private final Revision revision;
+    private final AuthorPolicy maximum;
+    private final PermissionManifest manifest;
     private final IntegrationContext context;
     private final HttpRevision http;
     private final RouteWatch watch;
@@ -38,11 +42,15 @@ final class RunningRevision {
 
     RunningRevision(
             Revision revision,
+            AuthorPolicy maximum,
+            PermissionManifest manifest,
             IntegrationSettings settings,
             IntegrationContext context,
             HttpRevision http,
             RouteWatch watch) {
         this.revision = revision;
+        this.maximum = maximum;
+        this.manifest = manifest;
         this.context = context;
         this.http = http;
         this.watch = watch;
@@ -51,6 +59,11 @@ final class RunningRevision {
 
     Revision revision() {
         return revision;
+    }
+
+    /** The most that it was allowed when it was built. */
+    AuthorPolicy maximum() {
+        return maximum;
     }
 
     HttpRevision http() {
@@ -67,7 +80,8 @@ final class RunningRevision {
     }
 
     Deployment snapshot() {
-        return new Deployment(revision, since, routes(), http.endpoints(), settings, findings(), watch.inFlight());
+        return new Deployment(
+                revision, since, routes(), http.endpoints(), settings, manifest, findings(), watch.inFlight());
     }
 
     private List<RouteStatus> routes() {

@@ -27,9 +27,10 @@ class PackagesTest {
             "event", Set.of("source"),
             "javadsl", Set.of("source"),
             "check", Set.of("source"),
-            "gateway", Set.of("source", "event"),
-            "context", Set.of("source", "event", "gateway"),
-            "", Set.of("source", "event", "javadsl", "check", "gateway", "context"));
+            "policy", Set.of("source", "check"),
+            "gateway", Set.of("source", "event", "policy"),
+            "context", Set.of("source", "event", "gateway", "policy"),
+            "", Set.of("source", "event", "javadsl", "check", "policy", "gateway", "context"));
 
     @Test
     void dependInOneDirection() throws IOException {

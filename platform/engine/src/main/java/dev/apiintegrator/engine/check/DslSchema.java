@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Camel's own JSON schema of the YAML DSL, read when first needed and then kept. Thread-safe. */
-final class DslSchema {
+public final class DslSchema {
 
     private static final String RESOURCE = "schema/camelYamlDsl.json";
     private static final String PREFIX = "#/items/definitions/";
@@ -19,17 +19,17 @@ final class DslSchema {
     private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
     private JsonNode items;
 
-    DslSchema(ClassLoader classLoader) {
+    public DslSchema(ClassLoader classLoader) {
         this.classLoader = classLoader;
     }
 
     /** What may stand in a list at the top of a file. */
-    Shape root() {
+    public Shape root() {
         return shapes.computeIfAbsent("", name -> new Shape(this, "", items()));
     }
 
     /** @param name of the definition inside Camel's model, such as {@code ProcessorDefinition} */
-    Shape model(String name) {
+    public Shape model(String name) {
         return named(CAMEL_MODEL + name);
     }
 

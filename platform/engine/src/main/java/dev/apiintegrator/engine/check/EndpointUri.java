@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
  * @param query options of the URI in their order
  * @param hasQuery there is a {@code ?}
  */
-record EndpointUri(String scheme, String rest, List<Option> query, boolean hasQuery) {
+public record EndpointUri(String scheme, String rest, List<Option> query, boolean hasQuery) {
 
-    record Option(String name, String value) {}
+    public record Option(String name, String value) {}
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)(:.*|\\?.*|)", Pattern.DOTALL);
     private static final Pattern RAW = Pattern.compile("RAW(\\(.*?\\)|\\{.*?})(?=&|$)", Pattern.DOTALL);
 
-    static EndpointUri of(String uri) {
+    public static EndpointUri of(String uri) {
         Matcher matcher = SCHEME.matcher(uri);
         if (!matcher.matches()) {
             return new EndpointUri("", uri, List.of(), uri.contains("?"));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * alternatives are laid over each other because a person wants to hear which key is wrong, not which of 27 branches of an
  * {@code anyOf} did not match; which combinations make sense is Camel's to judge.
  */
-final class Shape {
+public final class Shape {
 
     private static final String PREFIX = "#/items/definitions/";
 
@@ -88,19 +88,19 @@ final class Shape {
     }
 
     /** The simple name of Camel's definition, such as {@code SetBodyDefinition}; empty for plain values. */
-    String name() {
+    public String name() {
         return name;
     }
 
-    boolean acceptsMapping() {
+    public boolean acceptsMapping() {
         return mapping;
     }
 
-    boolean acceptsSequence() {
+    public boolean acceptsSequence() {
         return sequence;
     }
 
-    boolean acceptsScalar() {
+    public boolean acceptsScalar() {
         return scalar;
     }
 
@@ -114,12 +114,12 @@ final class Shape {
     }
 
     /** No key besides the known ones is allowed. */
-    boolean closed() {
+    public boolean closed() {
         return closed;
     }
 
     /** Exactly one key is allowed, as in a step. */
-    boolean single() {
+    public boolean single() {
         return single;
     }
 
@@ -127,20 +127,20 @@ final class Shape {
         return required;
     }
 
-    Collection<String> keys() {
+    public Collection<String> keys() {
         return new TreeSet<>(keys.keySet());
     }
 
-    boolean knows(String key) {
+    public boolean knows(String key) {
         return keys.containsKey(key);
     }
 
-    Optional<Shape> child(String key) {
+    public Optional<Shape> child(String key) {
         JsonNode node = keys.get(key);
         return node == null ? Optional.empty() : Optional.of(children.computeIfAbsent(key, k -> schema.shape(node)));
     }
 
-    Optional<Shape> item() {
+    public Optional<Shape> item() {
         return items == null ? Optional.empty() : Optional.of(children.computeIfAbsent("[]", k -> schema.shape(items)));
     }
 }

@@ -47,7 +47,8 @@ final class ConfiguredComponents extends LifecycleStrategySupport {
     }
 
     @Override
-    public void onLanguageCreated(String name, Language language) {
+    public void onLanguageCreated(String name, Language created) {
+        Language language = created instanceof GuardedLanguages.Checked checked ? checked.language() : created;
         bind("language", name, language, configurer(language, name + "-language-configurer"));
     }
 

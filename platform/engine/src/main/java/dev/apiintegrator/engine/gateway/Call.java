@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.gateway;
 
+import dev.apiintegrator.engine.policy.HeaderRules;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -140,7 +141,9 @@ final class Call implements AsyncCallback {
         List<String> names = binding.template().parameters();
         for (int i = 0; i < names.size(); i++) {
             // last, and replacing: a caller must not be able to overwrite what the path says
-            headers.put(names.get(i), pathValues.get(i));
+            if (!HeaderRules.staysOutside(names.get(i))) {
+                headers.put(names.get(i), pathValues.get(i));
+            }
         }
         String path = request.path();
         headers.put(Exchange.HTTP_METHOD, request.method().name());
@@ -174,7 +177,8 @@ final class Call implements AsyncCallback {
     }
 
     private void append(Map<String, Object> headers, String name, String value, HeaderFilterStrategy filter) {
-        if (!filter.applyFilterToExternalHeaders(name, value, exchange)) {
+        // first the platform's own rule: an author can replace the filter, but not this
+        if (!HeaderRules.staysOutside(name) && !filter.applyFilterToExternalHeaders(name, value, exchange)) {
             CollectionHelper.appendEntry(headers, name, value);
         }
     }

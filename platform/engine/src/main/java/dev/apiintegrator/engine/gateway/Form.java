@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.gateway;
 
+import dev.apiintegrator.engine.policy.HeaderRules;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
@@ -109,7 +110,8 @@ final class Form {
     static void into(Exchange exchange, HttpConsumer consumer, Map<String, Object> fields, Uploads uploads) {
         Message message = exchange.getIn();
         fields.forEach((name, value) -> {
-            if (!consumer.headerFilter().applyFilterToExternalHeaders(name, value, exchange)) {
+            if (!HeaderRules.staysOutside(name)
+                    && !consumer.headerFilter().applyFilterToExternalHeaders(name, value, exchange)) {
                 message.getHeaders().putIfAbsent(name, value);
             }
         });

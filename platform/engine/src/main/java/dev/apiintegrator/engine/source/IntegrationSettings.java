@@ -19,17 +19,20 @@ import java.util.function.Consumer;
  * @param labels for people and tools to select by, in the order of the file
  * @param parameters placeholders that a deployment may or must set, by name, in the order of the file
  * @param limits what it may use
+ * @param policy the profile that its routes want to be held to, {@code trusted} or {@code standard}; empty for the most that
+ *     is allowed
  */
 public record IntegrationSettings(
         Optional<String> name,
         String description,
         Map<String, String> labels,
         Map<String, Parameter> parameters,
-        Limits limits) {
+        Limits limits,
+        Optional<String> policy) {
 
     /** What holds when there is no {@code integration.yaml}. */
     public static final IntegrationSettings NONE =
-            new IntegrationSettings(Optional.empty(), "", Map.of(), Map.of(), Limits.NONE);
+            new IntegrationSettings(Optional.empty(), "", Map.of(), Map.of(), Limits.NONE, Optional.empty());
 
     public IntegrationSettings {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));

@@ -47,6 +47,7 @@ class SettingsSchemaTest {
         assertThat(pattern("/properties/labels/propertyNames/pattern")).isEqualTo(SettingsReader.LABEL_NAME);
         assertThat(pattern("/properties/labels/additionalProperties/pattern")).isEqualTo(SettingsReader.LABEL_VALUE);
         assertThat(pattern("/properties/parameters/propertyNames/pattern")).isEqualTo(SettingsReader.PARAMETER_NAME);
+        assertThat(pattern("/properties/policy/pattern")).isEqualTo(SettingsReader.POLICY);
         assertThat(pattern("/properties/limits/properties/timeout/pattern")).isEqualTo(Quantities.DURATION);
         assertThat(pattern("/properties/limits/properties/maxBodySize/oneOf/1/pattern"))
                 .isEqualTo(Quantities.SIZE);
@@ -74,6 +75,8 @@ class SettingsSchemaTest {
                 "{ limits: { maxBodySize: 1048576, concurrency: 1, timeout: 1ms } }",
                 "{ limits: { maxBodySize: 512KB, concurrency: 100000, timeout: PT1H } }",
                 "{ limits: { timeout: P0DT5M } }",
+                "{ policy: trusted }",
+                "{ policy: standard }",
             })
     void acceptTheSame(String text) {
         assertThat(ownVerdict(text)).isEmpty();
@@ -88,6 +91,10 @@ class SettingsSchemaTest {
                 "[]",
                 "text",
                 "{ name: Orders }",
+                "{ policy: Trusted }",
+                "{ policy: none }",
+                "{ policy: [trusted] }",
+                "{ policy: }",
                 "{ name: 5 }",
                 "{ name: }",
                 "{ labels: }",

@@ -1,0 +1,53 @@
+package dev.apiintegrator.engine.context;
+
+import dev.apiintegrator.engine.policy.Egress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.camel.Component;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+
+/**
+ * Lets Camel's HTTP component connect only where the policy allows. The check sits between the resolution of a name and the
+ * connection, on the very addresses that are connected to: a name that changes its address gains nothing.
+ */
+final class GuardedHttp {
+
+    private static final String COMPONENT = "org.apache.camel.component.http.HttpComponent";
+
+    private GuardedHttp() {}
+
+    static boolean isHttp(Component component) {
+        return component.getClass().getName().equals(COMPONENT);
+    }
+
+    static void guard(Component component, Egress egress, NameResolver names) {
+        HttpComponent http = (HttpComponent) component;
+        http.setFollowRedirects(false);
+        http.setUseSystemProperties(false);
+        http.setClientConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new Checked(egress, names))
+                .setMaxConnTotal(http.getMaxTotalConnections())
+                .setMaxConnPerRoute(http.getConnectionsPerRoute())
+                .build());
+    }
+
+    private record Checked(Egress egress, NameResolver names) implements DnsResolver {
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            egress.checkName(host);
+            InetAddress[] addresses = names.resolve(host);
+            for (InetAddress address : addresses) {
+                egress.checkAddress(host, address);
+            }
+            return addresses;
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+public class Evil extends org.apache.camel.builder.RouteBuilder { public void configure() { } }
