@@ -9,11 +9,23 @@ import java.util.Map;
  * @param drain how long a replaced revision may finish its requests in flight before it is stopped all the same
  * @param startTimeout how long a revision may take to build and start before it is given up
  * @param properties values for {@code {{placeholders}}} and {@code camel.component.*} that hold for every integration
+ * @param secrets values for {@code {{secret:name}}}, by organization
+ * @param redaction masks those values wherever a running revision is shown; whoever writes logs asks it too
  */
-public record EngineOptions(Duration drain, Duration startTimeout, Map<String, String> properties) {
+public record EngineOptions(
+        Duration drain,
+        Duration startTimeout,
+        Map<String, String> properties,
+        SecretSource secrets,
+        Redaction redaction) {
 
     public EngineOptions {
         properties = Map.copyOf(properties);
+    }
+
+    /** Without secrets. */
+    public EngineOptions(Duration drain, Duration startTimeout, Map<String, String> properties) {
+        this(drain, startTimeout, properties, SecretSource.NONE, new Redaction());
     }
 
     public static EngineOptions defaults() {

@@ -88,11 +88,16 @@ final class RevisionBuilder {
 
     /** Why the consumers of a built revision could not start. */
     List<Finding> explain(Throwable failure, Revision revision) {
-        return failures.explain(failure, revision.sources());
+        return failures.explain(failure, revision.sources()).stream()
+                .map(finding -> finding.withTexts(options.redaction()::mask))
+                .toList();
     }
 
     private RunningRevision assemble(Revision revision, RunningRevision old) {
-        SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()));
+        RevisionSecrets secrets =
+                new RevisionSecrets(revision.integration().organization(), options.secrets(), options.redaction());
+        SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()), secrets::mask);
+        findings.addAll(secrets.check(revision.sources()));
         IntegrationSettings settings = IntegrationSettings.read(revision.sources(), findings::add);
         findings.throwIfUnreadable();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
@@ -110,10 +115,12 @@ final class RevisionBuilder {
                 revision.integration().toString(),
                 loader,
                 properties(revision, settings, findings),
+                secrets::value,
                 http);
+        http.masking(secrets::mask);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
-        RunningRevision fresh = new RunningRevision(revision, settings, context, http, watch);
+        RunningRevision fresh = new RunningRevision(revision, settings, context, http, watch, secrets);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

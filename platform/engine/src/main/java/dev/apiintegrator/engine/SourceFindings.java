@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what is found about a revision while it is built. The static check explains, Camel judges: what the check takes
@@ -26,11 +27,14 @@ final class SourceFindings {
     private static final int SAME_ROUTE_LINES = 30;
 
     private final Revision revision;
+    private final UnaryOperator<Finding> mask;
     private final List<Finding> checked;
     private final List<Finding> others = new ArrayList<>();
 
-    SourceFindings(Revision revision, List<Finding> checked) {
+    /** @param mask takes out what must not be seen */
+    SourceFindings(Revision revision, List<Finding> checked, UnaryOperator<Finding> mask) {
         this.revision = revision;
+        this.mask = mask;
         this.checked = new ArrayList<>(checked);
     }
 
@@ -85,7 +89,7 @@ final class SourceFindings {
     RouteRejected rejected() {
         List<Finding> all = new ArrayList<>(checked);
         all.addAll(others);
-        return new RouteRejected(revision.integration(), all);
+        return new RouteRejected(revision.integration(), all.stream().map(mask).toList());
     }
 
     /** What remains to be said about a revision that runs. */
@@ -95,6 +99,6 @@ final class SourceFindings {
             all.add(finding.isError() ? finding.as(Severity.WARNING) : finding);
         }
         all.addAll(others);
-        return all;
+        return all.stream().map(mask).toList();
     }
 }

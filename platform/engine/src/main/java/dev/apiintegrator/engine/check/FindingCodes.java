@@ -74,6 +74,14 @@ public final class FindingCodes {
     /** A {@code {{placeholder}}} that has no value. */
     public static final String UNKNOWN_PROPERTY = "unknown-property";
 
+    // secrets
+    /** A {@code {{secret:name}}} that nobody has set. */
+    public static final String UNKNOWN_SECRET = "unknown-secret";
+    /** A {@code {{secret:...}}} whose name no secret can have. */
+    public static final String INVALID_SECRET_NAME = "invalid-secret-name";
+    /** A secret that is there but cannot be decrypted. */
+    public static final String UNREADABLE_SECRET = "unreadable-secret";
+
     // Camel's own verdict
     /** Camel refused to load or start the routes. */
     public static final String REFUSED_BY_CAMEL = "refused-by-camel";

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -25,6 +26,7 @@ public final class IntegrationContext extends DefaultCamelContext {
      * @param integration what its threads' log lines are marked with
      * @param classLoader sees the platform and what the revision brings with it
      * @param properties for {@code {{placeholders}}}, {@code camel.component.*} and the like
+     * @param secrets gives the value of {@code {{secret:name}}} by its name, or throws
      * @param httpEngine bound as Camel's platform-http engine
      */
     public IntegrationContext(
@@ -32,6 +34,7 @@ public final class IntegrationContext extends DefaultCamelContext {
             String integration,
             ClassLoader classLoader,
             Map<String, String> properties,
+            UnaryOperator<String> secrets,
             Object httpEngine) {
         super(false); // the super constructor would build it before our own parts are in
         getCamelContextExtension().setName(name);
@@ -45,7 +48,7 @@ public final class IntegrationContext extends DefaultCamelContext {
         setMessageHistory(false);
         setSourceLocationEnabled(true);
         setStartupSummaryLevel(StartupSummaryLevel.Off);
-        setPropertiesComponent(propertiesOf(properties));
+        setPropertiesComponent(propertiesOf(properties, secrets));
         build();
         getRegistry().bind("platform-http-engine", httpEngine);
         addLifecycleStrategy(new ConfiguredComponents(this, properties));
@@ -70,7 +73,7 @@ public final class IntegrationContext extends DefaultCamelContext {
         });
     }
 
-    private PropertiesComponent propertiesOf(Map<String, String> values) {
+    private PropertiesComponent propertiesOf(Map<String, String> values, UnaryOperator<String> secrets) {
         PropertiesComponent component = new PropertiesComponent();
         component.setCamelContext(this);
         // {{X}} must not reach for the environment of the platform; who wants it says {{env:X}}
@@ -79,6 +82,7 @@ public final class IntegrationContext extends DefaultCamelContext {
         Properties initial = new Properties();
         initial.putAll(values);
         component.setInitialProperties(initial);
+        component.addPropertiesFunction(new SecretFunction(secrets));
         return component;
     }
 

@@ -41,13 +41,13 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
             throw new IllegalStateException(operation.getShortLogMessage() + " names no permission");
         }
         Scope scope = new Scope(actors.of(request), organization(request));
+        request.setAttribute(SCOPE, scope); // who is refused is of interest too
         if (!scope.actor().isMemberOf(scope.organization())) {
             throw new OrganizationNotFound(scope.organization());
         }
         if (!scope.actor().may(scope.organization(), required.value())) {
             throw new PermissionMissing(scope.organization(), required.value());
         }
-        request.setAttribute(SCOPE, scope);
         return true;
     }
 
