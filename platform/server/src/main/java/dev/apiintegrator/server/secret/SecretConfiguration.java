@@ -45,8 +45,8 @@ class SecretConfiguration {
     }
 
     @Bean
-    SecretUses secretUses(Integrations integrations, Engine engine) {
-        return new SecretUses(integrations, engine);
+    SecretUses secretUses(Integrations integrations, Engine engine, ApplicationEventPublisher events) {
+        return new SecretUses(integrations, engine, events);
     }
 
     @Bean

@@ -73,7 +73,7 @@ class SecretController {
             @RequestBody byte[] body) {
         boolean created = secrets.set(scope, name, value(body));
         String organization = scope.organization();
-        List<SecretUses.Redeployed> redeployed = redeploy ? uses.redeploy(organization, name) : null;
+        List<SecretUses.Redeployed> redeployed = redeploy ? uses.redeploy(scope, name) : null;
         SecretView view = SecretView.of(secrets.get(organization, name), uses.of(organization));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(view.with(redeployed));

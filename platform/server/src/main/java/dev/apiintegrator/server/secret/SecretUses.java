@@ -1,29 +1,39 @@
 package dev.apiintegrator.server.secret;
 
-import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.check.SecretReference;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationFiles;
+import dev.apiintegrator.engine.source.IntegrationSources;
 import dev.apiintegrator.engine.source.RouteSource;
+import dev.apiintegrator.server.audit.AuditEvent;
+import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.Integrations;
+import dev.apiintegrator.server.integration.Origin;
 import dev.apiintegrator.server.integration.RevisionNotFound;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Which integrations use which secrets, and how they come to use a new value. */
 final class SecretUses {
 
     private final Integrations integrations;
     private final Engine engine;
+    private final ApplicationEventPublisher events;
 
-    SecretUses(Integrations integrations, Engine engine) {
+    SecretUses(Integrations integrations, Engine engine, ApplicationEventPublisher events) {
         this.integrations = integrations;
         this.engine = engine;
+        this.events = events;
     }
 
     /** Names of integrations of an organization by name of secret, ordered. */
@@ -70,17 +80,28 @@ final class SecretUses {
     }
 
     /** Deploys once more what uses that secret; each answers for itself. */
-    List<Redeployed> redeploy(String organization, String secret) {
-        return integrations.list(organization).stream()
-                .filter(integration -> names(integration).contains(secret))
-                .map(this::redeploy)
-                .toList();
+    List<Redeployed> redeploy(Scope scope, String secret) {
+        List<Redeployed> all = new ArrayList<>();
+        for (Integration integration : integrations.list(scope.organization())) {
+            if (names(integration).contains(secret)) {
+                Redeployed one = redeploy(integration);
+                all.add(one);
+                if (one.redeployed()) {
+                    events.publishEvent(new AuditEvent(
+                            scope.actor(), scope.organization(), "integration.redeployed", one.integration(), "", ""));
+                }
+            }
+        }
+        return all;
     }
 
     private Redeployed redeploy(Integration integration) {
         String name = integration.id().name();
         try {
-            if (engine.redeploy(integration.id()).map(Deployment::integration).isPresent()) {
+            if (integration.origin() == Origin.FILE && integration.state() != Integration.State.RUNNING) {
+                return fromFiles(integration);
+            }
+            if (engine.redeploy(integration.id()).isPresent()) {
                 return new Redeployed(name, true, null);
             }
             if (integration.targetRevision() == 0) {
@@ -90,6 +111,24 @@ final class SecretUses {
             return new Redeployed(name, true, null);
         } catch (RouteRejected e) {
             return new Redeployed(name, false, e.getMessage());
+        }
+    }
+
+    /** Its newest sources lie in files and were rejected, perhaps because of the secret: they get another try. */
+    private Redeployed fromFiles(Integration integration) {
+        String name = integration.id().name();
+        try {
+            IntegrationSources files =
+                    IntegrationFiles.of(Path.of(integration.place())).read();
+            if (files.hasErrors()) {
+                return new Redeployed(name, false, "its files cannot be read");
+            }
+            Integration now = integrations.synchronize(integration.id(), integration.place(), files.sources());
+            return now.state() == Integration.State.RUNNING
+                    ? new Redeployed(name, true, null)
+                    : new Redeployed(name, false, String.valueOf(now.findings()));
+        } catch (IOException e) {
+            return new Redeployed(name, false, "its files cannot be read");
         }
     }
 

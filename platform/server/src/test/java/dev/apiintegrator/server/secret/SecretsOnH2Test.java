@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.apiintegrator.server.RunningPlatform;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -15,6 +17,24 @@ class SecretsOnH2Test extends SecretApiContract {
     @Override
     String[] database() {
         return new String[0];
+    }
+
+    @Test
+    void letFilesThatWaitedForThemBeDeployed() throws Exception {
+        Path file = Files.createDirectories(home.resolve("routes/shop")).resolve("shop.camel.yaml");
+        Files.writeString(file, RunningPlatform.answering("/shop", "{{secret:token}}"));
+        try (RunningPlatform platform = new RunningPlatform(home)) {
+            assertThat(platform.get("/api/v1/integrations/shop").json().path("state").asText())
+                    .isEqualTo("failed");
+
+            RunningPlatform.Answer set =
+                    platform.put("/api/v1/secrets/token?redeploy=true", "{\"value\":\"came later\"}");
+
+            assertThat(set.json().path("usedBy").toString()).isEqualTo("[\"shop\"]");
+            assertThat(set.json().path("redeployed").path(0).path("redeployed").asBoolean())
+                    .isTrue();
+            assertThat(platform.call("/shop").body()).isEqualTo("came later");
+        }
     }
 
     @Test
