@@ -101,8 +101,8 @@ public final class Integrator implements GlobalOptions, Runnable {
     }
 
     public static void main(String... args) {
-        CommandLine command = commandLine(
-                utf8(FileDescriptor.out), utf8(FileDescriptor.err), Surroundings.ofThisProcess());
+        CommandLine command =
+                commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Surroundings.ofThisProcess());
         int exitCode = command.execute(args);
         boolean serving = exitCode == ExitCode.OK && ServeCommand.isServing();
         if (!serving) {

@@ -65,8 +65,7 @@ class AccessCommandsTest {
         Run run = integrator("secrets", "set", "key", "--from-file", file, "--redeploy");
 
         assertThat(run.out()).isEqualTo("key is set; used by a, b\n  a uses it now\n  b does not use it: no route\n");
-        assertThat(platform.requests())
-                .containsExactly("PUT /secrets/key?redeploy=true {\"value\":\"one\\ntwo\\n\"}");
+        assertThat(platform.requests()).containsExactly("PUT /secrets/key?redeploy=true {\"value\":\"one\\ntwo\\n\"}");
     }
 
     @Test
@@ -82,7 +81,10 @@ class AccessCommandsTest {
                 {"items":[{"name":"crm-token","changed":"2020-01-01T00:00:00Z","changedBy":"Ada","usedBy":["a","b"]},
                  {"name":"old","changed":"2020-01-01T00:00:00Z","changedBy":"Ada","usedBy":[]}]}""");
 
-        assertThat(integrator("secrets", "list").out().lines().map(line -> line.replaceAll("\\d+ days ago", "long ago")))
+        assertThat(integrator("secrets", "list")
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll("\\d+ days ago", "long ago")))
                 .containsExactly(
                         "NAME       CHANGED        BY   USED BY",
                         "crm-token  long ago  Ada  a, b",
@@ -104,7 +106,9 @@ class AccessCommandsTest {
     @Test
     void showsANewKeyOnceAndAlone() {
         platform.on(
-                "POST /keys", 201, "{\"id\":\"k1\",\"name\":\"ci\",\"key\":\"ik_k1_abc\",\"expires\":\"2099-01-01T00:00:00Z\"}");
+                "POST /keys",
+                201,
+                "{\"id\":\"k1\",\"name\":\"ci\",\"key\":\"ik_k1_abc\",\"expires\":\"2099-01-01T00:00:00Z\"}");
 
         Run run = integrator("keys", "create", "ci", "--role", "author", "--expires", "2099-01-01T00:00:00Z");
 
@@ -113,7 +117,8 @@ class AccessCommandsTest {
         assertThat(platform.requests())
                 .containsExactly(
                         "POST /keys {\"name\":\"ci\",\"roles\":[\"author\"],\"expires\":\"2099-01-01T00:00:00Z\"}");
-        assertThat(integrator("keys", "create", "ci", "--expires", "soon").err()).contains("'soon' is no time");
+        assertThat(integrator("keys", "create", "ci", "--expires", "soon").err())
+                .contains("'soon' is no time");
     }
 
     @Test
@@ -146,13 +151,12 @@ class AccessCommandsTest {
                 {"items":[{"number":7,"time":"2026-01-02T10:00:00.123456Z","actor":{"kind":"user","name":"Ada"},
                  "action":"secret.set","target":"crm\\u001b[2J","address":"10.0.0.1"}],"next":7}""");
 
-        Run run = integrator(
-                "audit", "--since", "2026-01-01T00:00:00Z", "--actor", "ada", "--action", "secret");
+        Run run = integrator("audit", "--since", "2026-01-01T00:00:00Z", "--actor", "ada", "--action", "secret");
 
         assertThat(run.out().lines())
                 .containsExactly(
-                        "NUMBER  TIME                  WHO  ACTION      TARGET    FROM",
-                        "7       2026-01-02T10:00:00Z  Ada  secret.set  crm?[2J   10.0.0.1");
+                        "NUMBER  TIME                  WHO  ACTION      TARGET   FROM",
+                        "7       2026-01-02T10:00:00Z  Ada  secret.set  crm?[2J  10.0.0.1");
         assertThat(run.err()).isEqualTo("more with --before 7\n");
         assertThat(integrator("audit", "--since", "soon").exitCode()).isEqualTo(2);
     }
@@ -162,7 +166,8 @@ class AccessCommandsTest {
         platform.on("GET /audit/export?since=&until=&format=csv", 200, "number\r\n\"1\"\r\n");
         Path file = directory.resolve("audit.csv");
 
-        assertThat(integrator("audit", "export", "--format", "csv", file).exitCode()).isZero();
+        assertThat(integrator("audit", "export", "--format", "csv", file).exitCode())
+                .isZero();
         assertThat(file).hasContent("number\r\n\"1\"\r\n");
         assertThat(integrator("audit", "export", "--format", "csv").out()).isEqualTo("number\r\n\"1\"\r\n");
         assertThat(directory).isDirectoryNotContaining("glob:**.part");

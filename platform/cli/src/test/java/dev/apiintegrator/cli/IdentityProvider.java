@@ -37,6 +37,7 @@ final class IdentityProvider implements AutoCloseable {
     volatile int secondsValid = 300;
     volatile String issuer;
     volatile String denial = "";
+    volatile boolean broken;
 
     IdentityProvider() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -73,17 +74,23 @@ final class IdentityProvider implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, String> form = parameters(body);
+            if (broken) {
+                answer(exchange, 503, "");
+                return;
+            }
             switch (exchange.getRequestURI().getPath()) {
                 case "/.well-known/oauth-protected-resource" ->
-                    answer(exchange, 200, "{\"resource\":\"%s\",\"authorization_servers\":[\"%s\"]}"
-                            .formatted(url(), url() + "/idp"));
+                    answer(
+                            exchange,
+                            200,
+                            "{\"resource\":\"%s\",\"authorization_servers\":[\"%s\"]}"
+                                    .formatted(url(), url() + "/idp"));
                 case "/idp/.well-known/openid-configuration" -> answer(exchange, 200, metadata());
                 case "/idp/authorize" -> authorize(exchange);
                 case "/idp/token" -> token(exchange, form);
                 case "/idp/device" -> answer(exchange, 200, """
                         {"device_code":"d1","user_code":"WDJB-MJHT","verification_uri":"%1$s/idp/code",
-                         "verification_uri_complete":"%1$s/idp/code?user_code=WDJB-MJHT","expires_in":60,"interval":0}"""
-                        .formatted(url()));
+                         "verification_uri_complete":"%1$s/idp/code?user_code=WDJB-MJHT","expires_in":60,"interval":0}""".formatted(url()));
                 case "/idp/revoke" -> {
                     grants.add("revoked " + refreshTokens.remove(form.get("token")));
                     answer(exchange, 200, "");
@@ -96,8 +103,7 @@ final class IdentityProvider implements AutoCloseable {
     private String metadata() {
         return """
                 {"issuer":"%1$s","authorization_endpoint":"%2$s/authorize","token_endpoint":"%2$s/token",
-                 "device_authorization_endpoint":"%2$s/device","revocation_endpoint":"%2$s/revoke"}"""
-                .formatted(issuer, url() + "/idp");
+                 "device_authorization_endpoint":"%2$s/device","revocation_endpoint":"%2$s/revoke"}""".formatted(issuer, url() + "/idp");
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -133,8 +139,11 @@ final class IdentityProvider implements AutoCloseable {
             String access = token("access-" + number.incrementAndGet());
             String refresh = "refresh-" + number.incrementAndGet();
             refreshTokens.add(refresh);
-            answer(exchange, 200, "{\"access_token\":\"%s\",\"refresh_token\":\"%s\",\"expires_in\":%d}"
-                    .formatted(access, refresh, secondsValid));
+            answer(
+                    exchange,
+                    200,
+                    "{\"access_token\":\"%s\",\"refresh_token\":\"%s\",\"expires_in\":%d}"
+                            .formatted(access, refresh, secondsValid));
         }
     }
 
@@ -156,8 +165,8 @@ final class IdentityProvider implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

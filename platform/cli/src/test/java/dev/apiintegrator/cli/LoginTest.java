@@ -134,7 +134,8 @@ class LoginTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(integrator("whoami").exitCode()).isZero();
-        assertThat(server.grants()).containsExactly("authorization_code", "refresh_token", "refresh_token", "refresh_token");
+        assertThat(server.grants())
+                .containsExactly("authorization_code", "refresh_token", "refresh_token", "refresh_token");
     }
 
     @Test
@@ -169,6 +170,17 @@ class LoginTest {
     }
 
     @Test
+    void keepsTheLoginWhenTheProviderIsDown() throws Exception {
+        server.secondsValid = 1;
+        loginInBrowser();
+        server.broken = true;
+        assertThat(integrator("whoami").exitCode()).isEqualTo(3);
+
+        server.broken = false;
+        assertThat(integrator("whoami").exitCode()).isZero();
+    }
+
+    @Test
     void givesTokensBackAtLogout() throws Exception {
         loginInBrowser();
 
@@ -196,8 +208,8 @@ class LoginTest {
         Files.writeString(directory.resolve("data/development-token"), server.token("of-development") + "\n");
 
         assertThat(integrator("whoami").exitCode()).isZero();
-        Run elsewhere = Run.integrator(
-                Run.surroundings(variables), "--server", "http://development.invalid:1", "whoami");
+        Run elsewhere =
+                Run.integrator(Run.surroundings(variables), "--server", "http://development.invalid:1", "whoami");
         assertThat(elsewhere.exitCode()).isEqualTo(3);
     }
 
@@ -249,7 +261,8 @@ class LoginTest {
         StringWriter err = new StringWriter();
         CompletableFuture<Run> command = CompletableFuture.supplyAsync(
                 () -> Run.integrator(Run.surroundings(variables), err, with("login", "--no-browser")));
-        await().atMost(Duration.ofSeconds(10)).until(() -> URL.matcher(err.toString()).find());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> URL.matcher(err.toString()).find());
         Matcher url = URL.matcher(err.toString());
         assertThat(url.find()).isTrue();
         String callback = java.net.URLDecoder.decode(

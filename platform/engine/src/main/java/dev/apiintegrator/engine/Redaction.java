@@ -3,6 +3,7 @@ package dev.apiintegrator.engine;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Knows the secrets that running revisions have resolved, and masks them wherever a text is shown: as they are, and as they
@@ -34,11 +37,30 @@ public final class Redaction {
     private static final int FILTER_BITS = 16;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    private static final Duration LINGERS = Duration.ofMinutes(1);
+
+    private final Duration lingers;
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<Long, String[]> byBeginning = new ConcurrentHashMap<>();
 
     /** Whether something may begin so: spares most look-ups. Never cleared, so it may only err on the slow side. */
     private final boolean[] filter = new boolean[1 << FILTER_BITS];
+
+    /** Masks values for a minute more than they are used, for a thread that was left behind may still speak of them. */
+    public Redaction() {
+        this(LINGERS);
+    }
+
+    /** @param lingers how long values are masked after they are not used any more */
+    Redaction(Duration lingers) {
+        this.lingers = lingers;
+    }
+
+    /** Undoes one {@link #hide} after the time that values linger. */
+    void forgetLater(String value) {
+        CompletableFuture.delayedExecutor(lingers.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> forget(value));
+    }
 
     /** Masks that value from now on. Each call needs its own {@link #forget}. */
     synchronized void hide(String value) {

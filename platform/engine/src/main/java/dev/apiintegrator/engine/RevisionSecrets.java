@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The secrets of one revision: each is read once, when its routes first name it, and masked wherever the revision is shown.
- * Nothing is kept of them after {@link #close}. Thread-safe.
+ * After {@link #close} they are read no more, and soon forgotten. Thread-safe.
  */
 final class RevisionSecrets implements AutoCloseable {
 
@@ -96,7 +96,7 @@ final class RevisionSecrets implements AutoCloseable {
         for (String name : resolved.keySet()) {
             String value = resolved.remove(name);
             if (value != null) {
-                redaction.forget(value);
+                redaction.forgetLater(value);
             }
         }
     }

@@ -30,7 +30,7 @@ class SecretsInRoutesTest {
             """;
 
     private final Map<String, String> values = new ConcurrentHashMap<>(Map.of("default/token", VALUE));
-    private final Redaction redaction = new Redaction();
+    private final Redaction redaction = new Redaction(Duration.ofMillis(500));
     private final EngineFixture fixture = new EngineFixture(
             UnaryOperator.identity(),
             new EngineOptions(

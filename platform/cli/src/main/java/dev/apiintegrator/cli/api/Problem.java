@@ -44,8 +44,7 @@ public final class Problem extends RuntimeException {
         return switch (status) {
             case UNAUTHORIZED -> (detail.isEmpty() ? "" : detail + "; ") + "log in with: integrator login";
             case 412 ->
-                (detail.isEmpty() ? "somebody else has changed it meanwhile" : detail)
-                        + "; look at it and try again";
+                (detail.isEmpty() ? "somebody else has changed it meanwhile" : detail) + "; look at it and try again";
             case 403 -> detail.isEmpty() ? "your roles do not allow this; 'integrator whoami' shows them" : detail;
             default -> detail.isEmpty() ? "the server answered with HTTP status " + status : detail;
         };

@@ -64,8 +64,7 @@ final class Form {
         } catch (IOException e) {
             throw new CommandFailed(
                     ExitCode.UNREACHABLE,
-                    "cannot reach " + built.uri().resolve("/")
-                            + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+                    "cannot reach " + built.uri().resolve("/") + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted");

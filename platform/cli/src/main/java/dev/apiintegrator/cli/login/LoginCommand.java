@@ -67,8 +67,8 @@ public final class LoginCommand implements Callable<Integer> {
         try {
             name = options.api().getUnscoped("/me").json().path("name").asText("");
         } catch (Problem refused) {
-            throw new CommandFailed("you are logged in at the identity provider, but " + server + " answers: "
-                    + refused.getMessage());
+            throw new CommandFailed(
+                    "you are logged in at the identity provider, but " + server + " answers: " + refused.getMessage());
         }
         screen().println("logged in at " + server + (name.isEmpty() ? "" : " as " + Screen.clean(name)));
     }
@@ -79,7 +79,9 @@ public final class LoginCommand implements Callable<Integer> {
         try (LoopbackRedirect redirect = new LoopbackRedirect(state)) {
             String url = url(provider, pkce, state, redirect.uri());
             boolean shown = !noBrowser && Browser.open(url, options.surroundings());
-            screen().note((shown ? "Log in with the browser. If none has opened, go to:" : "Log in with a browser here:")
+            screen().note((shown
+                            ? "Log in with the browser. If none has opened, go to:"
+                            : "Log in with a browser here:")
                     + "\n\n  " + url + "\n");
             Map<String, String> answer = redirect.await(MINUTES, TimeUnit.MINUTES);
             String code = answer.get("code");

@@ -109,6 +109,12 @@ final class OpenIdProvider {
                         old.refreshToken(),
                         "client_id",
                         old.clientId()));
+        if (answer.status() >= 500 || answer.status() == 429) {
+            throw new CommandFailed(
+                    ExitCode.UNREACHABLE,
+                    "the identity provider " + old.issuer() + " answers with status " + answer.status()
+                            + ", so the login cannot be refreshed now");
+        }
         if (answer.status() != 200) {
             return null;
         }

@@ -11,8 +11,7 @@ final class SafeUrl {
     /** @throws CommandFailed when it is neither */
     static void require(String url, String who) {
         if (!url.startsWith("https://") && !isOnThisMachine(url)) {
-            throw new CommandFailed(
-                    who + " is at " + url + ", which others could listen to: a login needs https://");
+            throw new CommandFailed(who + " is at " + url + ", which others could listen to: a login needs https://");
         }
     }
 

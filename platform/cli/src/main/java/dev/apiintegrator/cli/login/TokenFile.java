@@ -88,8 +88,9 @@ final class TokenFile {
                 return new TreeMap<>();
             }
             if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new CommandFailed(file + " can be used by others than you, so it is not: chmod 600 it, or log in anew"
-                        + " after deleting it");
+                throw new CommandFailed(
+                        file + " can be used by others than you, so it is not: chmod 600 it, or log in anew"
+                                + " after deleting it");
             }
             return JSON.readValue(file.toFile(), BY_SERVER);
         } catch (IOException e) {

@@ -81,8 +81,15 @@ final class AuditCommand extends RemoteCommand {
     /** @return the beginning of a query, never empty */
     private static String stretch(String since, String until) {
         var now = Clock.systemUTC().instant();
-        return "?since=" + (since == null ? "" : PlatformApi.segment(Times.earlier("--since", since, now).toString()))
-                + "&until=" + (until == null ? "" : PlatformApi.segment(Times.earlier("--until", until, now).toString()));
+        return "?since="
+                + (since == null
+                        ? ""
+                        : PlatformApi.segment(
+                                Times.earlier("--since", since, now).toString())) + "&until="
+                + (until == null
+                        ? ""
+                        : PlatformApi.segment(
+                                Times.earlier("--until", until, now).toString()));
     }
 
     private static String and(String name, String value) {

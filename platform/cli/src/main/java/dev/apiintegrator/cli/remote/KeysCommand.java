@@ -105,10 +105,7 @@ final class KeysCommand extends RemoteCommand {
                 description = "viewer, author, operator, admin, or one that published endpoints ask for; repeatable")
         private List<String> roles = new ArrayList<>();
 
-        @Option(
-                names = "--scope",
-                paramLabel = "SCOPE",
-                description = "That published endpoints ask for; repeatable")
+        @Option(names = "--scope", paramLabel = "SCOPE", description = "That published endpoints ask for; repeatable")
         private List<String> scopes = new ArrayList<>();
 
         @Option(
@@ -148,10 +145,7 @@ final class KeysCommand extends RemoteCommand {
         }
     }
 
-    @Command(
-            name = "revoke",
-            description = "Revokes an API key at once.",
-            footer = "  integrator keys revoke 3f9c1a7e")
+    @Command(name = "revoke", description = "Revokes an API key at once.", footer = "  integrator keys revoke 3f9c1a7e")
     static final class Revoke extends RemoteCommand {
 
         @Parameters(paramLabel = "ID", description = "Of the key; see 'integrator keys'")

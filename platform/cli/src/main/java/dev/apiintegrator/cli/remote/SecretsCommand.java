@@ -150,7 +150,8 @@ final class SecretsCommand extends RemoteCommand {
                 }
                 return Files.readString(file);
             } catch (CharacterCodingException e) {
-                throw new CommandFailed("--from-file: " + file + " is not text in UTF-8; encode it, for example in Base64");
+                throw new CommandFailed(
+                        "--from-file: " + file + " is not text in UTF-8; encode it, for example in Base64");
             } catch (IOException e) {
                 throw new CommandFailed("--from-file: " + file + " cannot be read");
             }

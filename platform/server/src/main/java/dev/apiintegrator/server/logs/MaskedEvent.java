@@ -74,7 +74,7 @@ final class MaskedEvent implements ILoggingEvent {
 
     @Override
     public String getThreadName() {
-        return event.getThreadName();
+        return redaction.mask(event.getThreadName()); // Camel names threads after endpoints
     }
 
     @Override
@@ -84,7 +84,7 @@ final class MaskedEvent implements ILoggingEvent {
 
     @Override
     public String getLoggerName() {
-        return event.getLoggerName();
+        return redaction.mask(event.getLoggerName());
     }
 
     @Override

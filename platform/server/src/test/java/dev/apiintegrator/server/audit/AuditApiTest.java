@@ -56,13 +56,15 @@ class AuditApiTest {
     void isReadPageByPage() {
         JsonNode first = platform.get("/api/v1/audit?action=secret&limit=4").json();
         assertThat(first.path("items")).hasSize(4);
-        JsonNode second = platform.get(
-                        "/api/v1/audit?action=secret&limit=4&before=" + first.path("next").asText())
+        JsonNode second = platform.get("/api/v1/audit?action=secret&limit=4&before="
+                        + first.path("next").asText())
                 .json();
 
         assertThat(second.path("items")).hasSize(2);
         assertThat(second.has("next")).isFalse();
-        assertThat(platform.get("/api/v1/audit?since=2999-01-01T00:00:00Z").json().path("items"))
+        assertThat(platform.get("/api/v1/audit?since=2999-01-01T00:00:00Z")
+                        .json()
+                        .path("items"))
                 .isEmpty();
     }
 
@@ -97,7 +99,8 @@ class AuditApiTest {
         Answer csv = platform.get("/api/v1/audit/export?format=csv");
 
         assertThat(csv.type()).startsWith("text/csv");
-        assertThat(csv.headers().get("content-disposition")).containsExactly("attachment; filename=\"audit-default.csv\"");
+        assertThat(csv.headers().get("content-disposition"))
+                .containsExactly("attachment; filename=\"audit-default.csv\"");
         assertThat(csv.body())
                 .startsWith("number,time,organization,actor_kind")
                 .contains("\"'=cmd|' /C calc'!A0\",\"'+\"\"x\"\",1\",\"'@sum\",\"'-1\n2\"")
@@ -110,7 +113,10 @@ class AuditApiTest {
 
         assertThat(lines.type()).startsWith("application/x-ndjson");
         assertThat(lines.body().lines().count())
-                .isEqualTo(platform.get("/api/v1/audit/verify").json().path("lines").asLong());
+                .isEqualTo(platform.get("/api/v1/audit/verify")
+                        .json()
+                        .path("lines")
+                        .asLong());
         assertThat(lines.body().lines().findFirst().orElseThrow()).startsWith("{\"number\":1,\"time\":\"20");
     }
 
@@ -131,7 +137,10 @@ class AuditApiTest {
             for (int i = 1; i <= 3; i++) {
                 tampered.put("/api/v1/secrets/token-" + i, "{\"value\":\"value-" + i + "\"}");
             }
-            assertThat(tampered.get("/api/v1/audit/verify").json().path("intact").asBoolean())
+            assertThat(tampered.get("/api/v1/audit/verify")
+                            .json()
+                            .path("intact")
+                            .asBoolean())
                     .isTrue();
             tampered.context().getBean(JdbcClient.class).sql("""
                             update audit_entry set actor_name = 'somebody else' where number = 2""").update();

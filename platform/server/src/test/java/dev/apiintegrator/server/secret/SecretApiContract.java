@@ -35,7 +35,7 @@ abstract class SecretApiContract {
                         constant: "{{secret:token}}"
             """;
 
-    /** Fails with the secret in a URI, in a header that is logged, and in the message of an exception. */
+    /** Shows the secret in the name of its thread; fails with it in a URI, in a header that is logged, and in the message of an exception. */
     private static final String FAILS = """
             - route:
                 id: fails
@@ -58,6 +58,12 @@ abstract class SecretApiContract {
                     - throwException:
                         exceptionType: java.lang.IllegalStateException
                         message: "cannot log in with {{secret:token}}"
+            - route:
+                id: ticks
+                from:
+                  uri: "timer:{{secret:token}}?repeatCount=1&delay=0"
+                  steps:
+                    - log: ticked
             """;
 
     @TempDir
@@ -180,6 +186,7 @@ abstract class SecretApiContract {
                     .untilAsserted(() -> assertThat(
                                     platform.get("/api/v1/logs?lines=1000").body())
                             .contains("key ******")
+                            .contains("ticked")
                             .contains("cannot log in with ******"));
             for (String seen : List.of(
                     called.body(),

@@ -24,7 +24,10 @@ class SecretsOnH2Test extends SecretApiContract {
         Path file = Files.createDirectories(home.resolve("routes/shop")).resolve("shop.camel.yaml");
         Files.writeString(file, RunningPlatform.answering("/shop", "{{secret:token}}"));
         try (RunningPlatform platform = new RunningPlatform(home)) {
-            assertThat(platform.get("/api/v1/integrations/shop").json().path("state").asText())
+            assertThat(platform.get("/api/v1/integrations/shop")
+                            .json()
+                            .path("state")
+                            .asText())
                     .isEqualTo("failed");
 
             RunningPlatform.Answer set =
