@@ -12,5 +12,8 @@ public final class ExitCode {
     /** The server could not be reached. */
     public static final int UNREACHABLE = 3;
 
+    /** The server does not know who asks. */
+    public static final int UNAUTHORIZED = 4;
+
     private ExitCode() {}
 }

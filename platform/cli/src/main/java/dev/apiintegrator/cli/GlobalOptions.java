@@ -12,6 +12,8 @@ public interface GlobalOptions {
     /** Whether the answer shall be JSON. */
     boolean json();
 
-    /** The server that was named, or the one on this machine. */
+    /** The server that was named, or the one on this machine, asked for the organization that was named. */
     PlatformApi api();
+
+    Surroundings surroundings();
 }

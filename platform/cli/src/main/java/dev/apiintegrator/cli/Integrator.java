@@ -1,6 +1,9 @@
 package dev.apiintegrator.cli;
 
 import dev.apiintegrator.cli.api.PlatformApi;
+import dev.apiintegrator.cli.login.KnownCredentials;
+import dev.apiintegrator.cli.login.LoginCommand;
+import dev.apiintegrator.cli.login.LogoutCommand;
 import dev.apiintegrator.cli.remote.RemoteCommands;
 import dev.apiintegrator.cli.serve.ServeCommand;
 import dev.apiintegrator.cli.text.ColorMode;
@@ -32,7 +35,8 @@ import picocli.CommandLine.ScopeType;
             "0:done",
             "1:not done: findings, rejected, not found",
             "2:wrong use of the command",
-            "3:the server cannot be reached"
+            "3:the server cannot be reached",
+            "4:the server does not know who asks: log in"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -40,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             "  integrator validate routes/orders    check an integration without a server",
             "  integrator deploy my-orders          send it to a running server",
             "  integrator status orders             see how it is",
+            "  integrator login                     where the server asks who you are",
             "  integrator COMMAND --help            more about a command, with examples"
         })
 public final class Integrator implements GlobalOptions, Runnable {
@@ -77,16 +82,27 @@ public final class Integrator implements GlobalOptions, Runnable {
             description = "The server's control plane. Default: INTEGRATOR_SERVER, or http://localhost:8081")
     private String server;
 
+    @Option(
+            names = "--org",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            order = 103,
+            description = "The organization. Default: INTEGRATOR_ORG, or the default one")
+    private String organization;
+
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Surroundings surroundings;
 
-    private Integrator(PrintWriter out, PrintWriter err) {
+    private Integrator(PrintWriter out, PrintWriter err, Surroundings surroundings) {
         this.out = out;
         this.err = err;
+        this.surroundings = surroundings;
     }
 
     public static void main(String... args) {
-        CommandLine command = commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        CommandLine command =
+                commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Surroundings.ofThisProcess());
         int exitCode = command.execute(args);
         boolean serving = exitCode == ExitCode.OK && ServeCommand.isServing();
         if (!serving) {
@@ -95,11 +111,12 @@ public final class Integrator implements GlobalOptions, Runnable {
     }
 
     /** The whole command, speaking to these writers. */
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        Integrator root = new Integrator(out, err);
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Surroundings surroundings) {
+        Integrator root = new Integrator(out, err, surroundings);
         CommandLine command =
                 new CommandLine(root).addSubcommand(new ServeCommand(root)).addSubcommand(new ValidateCommand(root));
         RemoteCommands.addTo(command, root);
+        command.addSubcommand(new LoginCommand(root)).addSubcommand(new LogoutCommand(root));
         command.addSubcommand(new CompletionCommand(root)).addSubcommand(new TrainCommand());
         return command.setOut(out)
                 .setErr(err)
@@ -127,7 +144,13 @@ public final class Integrator implements GlobalOptions, Runnable {
 
     @Override
     public PlatformApi api() {
-        return PlatformApi.at(server);
+        String named = organization == null ? surroundings.variable("INTEGRATOR_ORG") : organization;
+        return PlatformApi.at(server, named, new KnownCredentials(surroundings));
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     private int wrongUse(ParameterException e) {

@@ -13,7 +13,8 @@ class IntegratorTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandHasHelpWithExamples() {
-        return Integrator.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+        return Integrator.commandLine(
+                        new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Run.NOTHING)
                 .getSubcommands()
                 .entrySet()
                 .stream()

@@ -69,29 +69,46 @@ public final class Engine implements AutoCloseable {
         Slot slot = slots.computeIfAbsent(revision.integration(), integration -> new Slot());
         return slot.exclusively(() -> {
             RunningRevision old = slot.running();
-            if (old != null
-                    && old.revision().digest().equals(revision.digest())
-                    && old.maximum().equals(maximum)) {
-                return old.snapshot();
-            }
-            long begun = System.nanoTime();
-            boolean live = false;
-            try {
-                RunningRevision fresh = builder.build(revision, maximum, old, background);
-                new Swap(fresh, old, background, options.startTimeout(), failure -> builder.explain(failure, revision))
-                        .run();
-                slot.run(fresh);
-                gateway.describe(revision.integration(), fresh::openApi);
-                live = true;
-                if (old != null) {
-                    retire(old);
-                }
-                return fresh.snapshot();
-            } finally {
-                listener.deployed(
-                        revision.integration(), revision.number(), Duration.ofNanos(System.nanoTime() - begun), live);
-            }
+            return old != null
+                            && old.revision().digest().equals(revision.digest())
+                            && old.maximum().equals(maximum)
+                    ? old.snapshot()
+                    : replace(slot, old, revision, maximum);
         });
+    }
+
+    /**
+     * Deploys the revision that runs once more, because something outside its sources has changed, such as a secret.
+     *
+     * @return empty when nothing runs
+     * @throws RouteRejected when it cannot run any more; what ran before still runs
+     */
+    public Optional<Deployment> redeploy(IntegrationId integration) {
+        Slot slot = slots.get(integration);
+        return slot == null
+                ? Optional.empty()
+                : slot.exclusively(() ->
+                        Optional.ofNullable(slot.running()).map(running -> replace(slot, running, running.revision(), running.maximum())));
+    }
+
+    private Deployment replace(Slot slot, RunningRevision old, Revision revision, AuthorPolicy maximum) {
+        long begun = System.nanoTime();
+        boolean live = false;
+        try {
+            RunningRevision fresh = builder.build(revision, maximum, old, background);
+            new Swap(fresh, old, background, options.startTimeout(), failure -> builder.explain(failure, revision))
+                    .run();
+            slot.run(fresh);
+            gateway.describe(revision.integration(), fresh::openApi);
+            live = true;
+            if (old != null) {
+                retire(old);
+            }
+            return fresh.snapshot();
+        } finally {
+            listener.deployed(
+                    revision.integration(), revision.number(), Duration.ofNanos(System.nanoTime() - begun), live);
+        }
     }
 
     /** Takes the integration down after draining it. Returns false when it was not deployed. */

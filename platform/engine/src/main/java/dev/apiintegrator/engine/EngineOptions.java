@@ -13,29 +13,44 @@ import java.util.Map;
  * @param properties values for {@code {{placeholders}}} and {@code camel.component.*} that hold for every integration
  * @param policy the most that a revision may do which is deployed without naming a policy
  * @param names resolves the hosts that routes under a policy connect to
+ * @param secrets values for {@code {{secret:name}}}, by organization
+ * @param redaction masks those values wherever a running revision is shown; whoever writes logs asks it too
  */
 public record EngineOptions(
         Duration drain,
         Duration startTimeout,
         Map<String, String> properties,
         AuthorPolicy policy,
-        NameResolver names) {
+        NameResolver names,
+        SecretSource secrets,
+        Redaction redaction) {
 
     public EngineOptions {
         properties = Map.copyOf(properties);
     }
 
-    /** Trusts the authors of routes: for tests and for whoever runs only their own. */
+    /** Trusts the authors of routes and has no secrets: for tests and for whoever runs only their own. */
     public EngineOptions(Duration drain, Duration startTimeout, Map<String, String> properties) {
-        this(drain, startTimeout, properties, AuthorPolicy.TRUSTED, NameResolver.SYSTEM);
+        this(
+                drain,
+                startTimeout,
+                properties,
+                AuthorPolicy.TRUSTED,
+                NameResolver.SYSTEM,
+                SecretSource.NONE,
+                new Redaction());
     }
 
     public EngineOptions withPolicy(AuthorPolicy policy) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
     }
 
     public EngineOptions withNames(NameResolver names) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
+    }
+
+    public EngineOptions withSecrets(SecretSource secrets, Redaction redaction) {
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
     }
 
     public static EngineOptions defaults() {

@@ -101,7 +101,10 @@ final class RevisionBuilder {
                                 .at(place.line(), place.column())
                                 .suggesting(violation.mend()))
                         .toList())
-                .orElse(explained);
+                .orElse(explained)
+                .stream()
+                .map(finding -> finding.withTexts(options.redaction()::mask))
+                .toList();
     }
 
     private static String file(Finding place, Revision revision) {
@@ -115,7 +118,10 @@ final class RevisionBuilder {
     }
 
     private RunningRevision assemble(Revision revision, AuthorPolicy maximum, RunningRevision old) {
-        SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()));
+        RevisionSecrets secrets =
+                new RevisionSecrets(revision.integration().organization(), options.secrets(), options.redaction());
+        SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()), secrets::mask);
+        findings.addAll(secrets.check(revision.sources()));
         IntegrationSettings settings = IntegrationSettings.read(revision.sources(), findings::add);
         findings.throwIfUnreadable();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
@@ -137,14 +143,17 @@ final class RevisionBuilder {
                 revision.integration().toString(),
                 loader,
                 properties,
+                secrets::value,
                 http,
                 policy,
                 revision.sources(),
                 options.names());
+        http.masking(secrets::mask);
         PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
-        RunningRevision fresh = new RunningRevision(revision, maximum, manifest, settings, context, http, watch);
+        RunningRevision fresh =
+                new RunningRevision(revision, maximum, manifest, settings, context, http, watch, secrets);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.context.ConsumerRule;
 import dev.apiintegrator.engine.context.IntegrationContext;
 import dev.apiintegrator.engine.context.OpenApiDescription;
 import dev.apiintegrator.engine.context.RouteWatch;
+import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.gateway.HttpRevision;
 import dev.apiintegrator.engine.gateway.PathTaken;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
@@ -36,6 +37,7 @@ final class RunningRevision {
     private final IntegrationContext context;
     private final HttpRevision http;
     private final RouteWatch watch;
+    private final RevisionSecrets secrets;
     private final IntegrationSettings settings;
     private volatile List<Finding> findings = List.of();
     private final Instant since = Instant.now();
@@ -47,13 +49,15 @@ final class RunningRevision {
             IntegrationSettings settings,
             IntegrationContext context,
             HttpRevision http,
-            RouteWatch watch) {
+            RouteWatch watch,
+            RevisionSecrets secrets) {
         this.revision = revision;
         this.maximum = maximum;
         this.manifest = manifest;
         this.context = context;
         this.http = http;
         this.watch = watch;
+        this.secrets = secrets;
         this.settings = settings;
     }
 
@@ -81,7 +85,14 @@ final class RunningRevision {
 
     Deployment snapshot() {
         return new Deployment(
-                revision, since, routes(), http.endpoints(), settings, manifest, findings(), watch.inFlight());
+                revision, since, routes(), endpoints(), settings, manifest, findings(), watch.inFlight());
+    }
+
+    /** A path may be a secret too, as that of a webhook often is. */
+    private List<ApiEndpoint> endpoints() {
+        return http.endpoints().stream()
+                .map(each -> new ApiEndpoint(each.method(), secrets.mask(each.path()), each.routeId()))
+                .toList();
     }
 
     private List<RouteStatus> routes() {
@@ -100,7 +111,7 @@ final class RunningRevision {
                 : Math.max(0, definition.getInput().getLineNumber());
         return new RouteStatus(
                 route.getRouteId(),
-                URISupport.sanitizeUri(route.getEndpoint().getEndpointUri()),
+                secrets.mask(URISupport.sanitizeUri(route.getEndpoint().getEndpointUri())),
                 state(route.getRouteId()),
                 file.replaceFirst("^\\w+:", ""),
                 line);
@@ -183,13 +194,13 @@ final class RunningRevision {
     }
 
     String openApi() {
-        return OpenApiDescription.of(
-                context, revision.integration().name(), String.valueOf(revision.number()), http.endpoints());
+        return secrets.mask(OpenApiDescription.of(
+                context, revision.integration().name(), String.valueOf(revision.number()), endpoints()));
     }
 
     /** Where the route is that publishes a path which is taken. */
     Finding locate(PathTaken taken) {
-        Finding finding = Finding.error("path-taken", taken.getMessage(), "")
+        Finding finding = Finding.error("path-taken", secrets.mask(taken.getMessage()), "")
                 .suggesting("publish it under another path, or undeploy the other one");
         Route route = context.getRoute(taken.endpoint().routeId());
         if (route == null) {
@@ -232,6 +243,7 @@ final class RunningRevision {
             LOG.warn("stopping {} failed", revision, e);
         } finally {
             watch.close();
+            secrets.close();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what is found about a revision while it is built. The static check explains, Camel judges: what the check takes
@@ -25,11 +26,14 @@ final class SourceFindings {
             FindingCodes.DUPLICATE_OPERATION);
 
     private final Revision revision;
+    private final UnaryOperator<Finding> mask;
     private final List<Finding> checked;
     private final List<Finding> others = new ArrayList<>();
 
-    SourceFindings(Revision revision, List<Finding> checked) {
+    /** @param mask takes out what must not be seen */
+    SourceFindings(Revision revision, List<Finding> checked, UnaryOperator<Finding> mask) {
         this.revision = revision;
+        this.mask = mask;
         this.checked = new ArrayList<>(checked);
     }
 
@@ -87,7 +91,7 @@ final class SourceFindings {
     RouteRejected rejected() {
         List<Finding> all = new ArrayList<>(checked);
         all.addAll(others);
-        return new RouteRejected(revision.integration(), all);
+        return new RouteRejected(revision.integration(), all.stream().map(mask).toList());
     }
 
     /** What remains to be said about a revision that runs. */
@@ -97,6 +101,6 @@ final class SourceFindings {
             all.add(finding.isError() ? finding.as(Severity.WARNING) : finding);
         }
         all.addAll(others);
-        return all;
+        return all.stream().map(mask).toList();
     }
 }

@@ -175,6 +175,7 @@ class HostileRoutesTest {
                 "hostile",
                 getClass().getClassLoader(),
                 canary.properties(),
+                name -> "",
                 fixture.gateway.stage(
                         IntegrationId.of("hostile"),
                         new dev.apiintegrator.engine.gateway.HttpLimits(1_000, 1, java.time.Duration.ofSeconds(1))),

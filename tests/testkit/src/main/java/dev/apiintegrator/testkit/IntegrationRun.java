@@ -3,6 +3,7 @@ package dev.apiintegrator.testkit;
 import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.EngineOptions;
+import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.event.EngineListener;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -63,7 +65,10 @@ public final class IntegrationRun implements AutoCloseable {
         all.put("integrator.gateway.url", uri("").toString());
         all.putAll(properties);
         engine = new Engine(
-                new EngineOptions(Duration.ofSeconds(5), TIMEOUT, all),
+                new EngineOptions(Duration.ofSeconds(5), TIMEOUT, all)
+                        .withSecrets(
+                                (organization, name) -> Optional.ofNullable(all.get("secret:" + name)),
+                                new Redaction()),
                 gateway,
                 EngineListener.NONE,
                 (revision, context) -> {

@@ -37,7 +37,10 @@ public @interface IntegrationTest {
     /** Name of the integration: that of its directory in {@code routes/}, or a path from the current directory. */
     String value();
 
-    /** {@code name=value} each, for {@code {{placeholders}}} and {@code camel.component.*}; they win over all others. */
+    /**
+     * {@code name=value} each, for {@code {{placeholders}}} and {@code camel.component.*}; they win over all others.
+     * {@code secret:name=value} is a secret.
+     */
     String[] properties() default {};
 
     /** Other integrations that run on the same gateway, deployed first and without mocks or advice. */

@@ -27,6 +27,17 @@ class IntegrationTestTest {
     private static final String ECHO = "src/test/integrations/echo";
 
     @Nested
+    @IntegrationTest(value = ECHO, properties = "secret:crm-token=anything")
+    class WithSecrets {
+
+        @Test
+        void findsThem(IntegrationRun echo) {
+            assertThat(echo.context().resolvePropertyPlaceholders("{{secret:crm-token}}"))
+                    .isEqualTo("anything");
+        }
+    }
+
+    @Nested
     @IntegrationTest(ECHO)
     class AsItIs {
 

@@ -33,24 +33,32 @@ public final class PlatformApi {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String url;
+    private final String organization;
+    private final Credentials credentials;
     private final HttpClient http;
 
-    private PlatformApi(String url) {
+    private PlatformApi(String url, String organization, Credentials credentials) {
         this.url = url;
+        this.organization = organization;
+        this.credentials = credentials;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 .build();
     }
 
-    /** @param url of the control plane, without {@code /api/v1} */
-    public static PlatformApi at(String url) {
+    /**
+     * @param url of the control plane, without {@code /api/v1}
+     * @param organization that is asked about; empty for the default one
+     * @param credentials asked before each request
+     */
+    public static PlatformApi at(String url, String organization, Credentials credentials) {
         String base = url.replaceAll("/+$", "");
         if (!base.matches("https?://[^/?#\\s]+[^?#\\s]*")) {
             throw new CommandFailed(
                     ExitCode.USAGE, "'" + url + "' is not a server's URL: write it like http://localhost:8081");
         }
-        return new PlatformApi(base);
+        return new PlatformApi(base, organization, credentials);
     }
 
     /** Where the server is, without a slash at the end. */
@@ -60,6 +68,11 @@ public final class PlatformApi {
 
     public Answer get(String path) {
         return call("GET", path, null, ASK);
+    }
+
+    /** What does not belong to an organization. */
+    public Answer getUnscoped(String path) {
+        return new PlatformApi(url, "", credentials).get(path);
     }
 
     /** @param body JSON; null sends none */
@@ -77,8 +90,12 @@ public final class PlatformApi {
 
     /** Lines of an event stream until the server ends it; the caller closes it. */
     public InputStream follow(String path) {
-        HttpRequest request =
-                request(path).header("Accept", "text/event-stream").GET().build();
+        return open(path, "text/event-stream");
+    }
+
+    /** An answer of any length and kind; the caller closes it. */
+    public InputStream open(String path, String type) {
+        HttpRequest request = request(path).header("Accept", type).GET().build();
         HttpResponse<InputStream> response = send(request);
         if (response.statusCode() != 200) {
             throw Problem.of(response.statusCode(), read(response));
@@ -113,7 +130,10 @@ public final class PlatformApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path));
+        String scope = organization.isEmpty() ? "" : "/orgs/" + segment(organization);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + scope + path));
+        credentials.bearer(url).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) {

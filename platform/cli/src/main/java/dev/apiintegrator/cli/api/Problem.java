@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.text.FindingReport;
 import dev.apiintegrator.engine.source.Finding;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int UNAUTHORIZED = 401;
 
     private final int status;
     private final String text;
@@ -39,7 +41,18 @@ public final class Problem extends RuntimeException {
             return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) + ": "
                     + FindingReport.count(findings);
         }
-        return detail.isEmpty() ? "the server answered with HTTP status " + status : detail;
+        return switch (status) {
+            case UNAUTHORIZED -> (detail.isEmpty() ? "" : detail + "; ") + "log in with: integrator login";
+            case 412 ->
+                (detail.isEmpty() ? "somebody else has changed it meanwhile" : detail) + "; look at it and try again";
+            case 403 -> detail.isEmpty() ? "your roles do not allow this; 'integrator whoami' shows them" : detail;
+            default -> detail.isEmpty() ? "the server answered with HTTP status " + status : detail;
+        };
+    }
+
+    /** How the command ends because of it. */
+    public int exitCode() {
+        return status == UNAUTHORIZED ? ExitCode.UNAUTHORIZED : ExitCode.FAILED;
     }
 
     /** HTTP. */

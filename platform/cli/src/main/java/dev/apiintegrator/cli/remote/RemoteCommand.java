@@ -52,7 +52,7 @@ abstract class RemoteCommand implements Callable<Integer> {
             new FindingReport(screen(), directory, texts).print(problem.findings());
         }
         screen().error(problem.getMessage());
-        return ExitCode.FAILED;
+        return problem.exitCode();
     }
 
     final GlobalOptions options() {

@@ -16,6 +16,11 @@ public final class RemoteCommands {
                 .addSubcommand(RoutesCommand.withSubcommands(options))
                 .addSubcommand(new LogsCommand(options))
                 .addSubcommand(new RevisionsCommand(options))
-                .addSubcommand(new RollbackCommand(options));
+                .addSubcommand(new RollbackCommand(options))
+                .addSubcommand(SecretsCommand.withSubcommands(options))
+                .addSubcommand(KeysCommand.withSubcommands(options))
+                .addSubcommand(AuditCommand.withSubcommands(options))
+                .addSubcommand(new MembersCommand(options))
+                .addSubcommand(new WhoAmICommand(options));
     }
 }

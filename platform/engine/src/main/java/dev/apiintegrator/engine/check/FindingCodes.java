@@ -78,6 +78,13 @@ public final class FindingCodes {
 
     /** A consumer listens on a port of its own, and somebody else has it. */
     public static final String PORT_IN_USE = "port-in-use";
+    // secrets
+    /** A {@code {{secret:name}}} that nobody has set. */
+    public static final String UNKNOWN_SECRET = "unknown-secret";
+    /** A {@code {{secret:...}}} whose name no secret can have. */
+    public static final String INVALID_SECRET_NAME = "invalid-secret-name";
+    /** A secret that is there but cannot be decrypted. */
+    public static final String UNREADABLE_SECRET = "unreadable-secret";
 
     // Camel's own verdict
     /** Camel refused to load or start the routes. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedCamelContext;
+import java.util.function.UnaryOperator;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -45,26 +46,8 @@ public final class IntegrationContext extends DefaultCamelContext {
      * @param integration what its threads' log lines are marked with
      * @param classLoader sees the platform and what the revision brings with it
      * @param properties for {@code {{placeholders}}}, {@code camel.component.*} and the like
+     * @param secrets gives the value of {@code {{secret:name}}} by its name, or throws
      * @param httpEngine bound as Camel's platform-http engine
-     */
-    public IntegrationContext(
-            String name,
-            String integration,
-            ClassLoader classLoader,
-            Map<String, String> properties,
-            Object httpEngine) {
-        this(
-                name,
-                integration,
-                classLoader,
-                properties,
-                httpEngine,
-                AuthorPolicy.TRUSTED,
-                List.of(),
-                NameResolver.SYSTEM);
-    }
-
-    /**
      * @param policy what its routes may do
      * @param sources of the revision: the only files that a policy lets it read
      * @param names for connections that a policy watches
@@ -74,6 +57,7 @@ public final class IntegrationContext extends DefaultCamelContext {
             String integration,
             ClassLoader classLoader,
             Map<String, String> properties,
+            UnaryOperator<String> secrets,
             Object httpEngine,
             AuthorPolicy policy,
             List<RouteSource> sources,
@@ -90,7 +74,8 @@ public final class IntegrationContext extends DefaultCamelContext {
         setMessageHistory(false);
         setSourceLocationEnabled(true);
         setStartupSummaryLevel(StartupSummaryLevel.Off);
-        setPropertiesComponent(policy.isTrusted() ? propertiesOf(properties) : guardedPropertiesOf(properties));
+        setPropertiesComponent(
+                policy.isTrusted() ? propertiesOf(properties, secrets) : guardedPropertiesOf(properties, secrets));
         endpoints = policy.isTrusted() ? null : new EndpointRules(policy);
         if (!policy.isTrusted()) {
             guard(policy, new OwnResources(sources));
@@ -161,7 +146,7 @@ public final class IntegrationContext extends DefaultCamelContext {
         });
     }
 
-    private PropertiesComponent propertiesOf(Map<String, String> values) {
+    private PropertiesComponent propertiesOf(Map<String, String> values, UnaryOperator<String> secrets) {
         PropertiesComponent component = new PropertiesComponent();
         component.setCamelContext(this);
         // {{X}} must not reach for the environment of the platform; who wants it says {{env:X}}
@@ -170,15 +155,16 @@ public final class IntegrationContext extends DefaultCamelContext {
         Properties initial = new Properties();
         initial.putAll(values);
         component.setInitialProperties(initial);
+        component.addPropertiesFunction(new SecretFunction(secrets));
         return component;
     }
 
     /** Without the platform's own settings, the environment, and whatever else could answer. */
-    private PropertiesComponent guardedPropertiesOf(Map<String, String> values) {
+    private PropertiesComponent guardedPropertiesOf(Map<String, String> values, UnaryOperator<String> secrets) {
         Map<String, String> visible = new HashMap<>(values);
         visible.keySet().removeIf(key -> key.startsWith("camel.") || key.equals("integrator.data"));
-        PropertiesComponent component = propertiesOf(visible);
-        component.setPropertiesFunctionResolver(new OnlySecrets());
+        PropertiesComponent component = propertiesOf(visible, secrets);
+        component.setPropertiesFunctionResolver(new OnlySecrets(new SecretFunction(secrets)));
         component.setAutoDiscoverPropertiesSources(false);
         return component;
     }

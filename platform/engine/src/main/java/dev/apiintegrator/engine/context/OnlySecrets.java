@@ -1,36 +1,36 @@
 package dev.apiintegrator.engine.context;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.component.properties.PropertiesFunctionResolver;
 import org.apache.camel.spi.PropertiesFunction;
 
-/** Knows the placeholder function {@code secret} when there is one, and no other: none that reads the environment. */
+/** Knows the placeholder function {@code secret} and no other: none that reads the environment. */
 final class OnlySecrets implements PropertiesFunctionResolver {
 
-    private static final String SECRET = "secret";
+    private final PropertiesFunction secrets;
 
-    private final Map<String, PropertiesFunction> functions = new LinkedHashMap<>();
+    OnlySecrets(PropertiesFunction secrets) {
+        this.secrets = secrets;
+    }
 
+    /** Nobody adds one later. */
     @Override
     public void addPropertiesFunction(PropertiesFunction function) {
-        if (function.getName().equals(SECRET)) {
-            functions.put(SECRET, function);
-        }
+        throw new IllegalStateException("placeholder function '" + function.getName() + "' is out of reach here");
     }
 
     @Override
     public Map<String, PropertiesFunction> getFunctions() {
-        return functions;
+        return Map.of(secrets.getName(), secrets);
     }
 
     @Override
     public boolean hasFunction(String name) {
-        return functions.containsKey(name);
+        return secrets.getName().equals(name);
     }
 
     @Override
     public PropertiesFunction resolvePropertiesFunction(String name) {
-        return functions.get(name);
+        return hasFunction(name) ? secrets : null;
     }
 }

@@ -102,7 +102,8 @@ final class Answer {
             return Problem.FAILED.withDetail(
                     "route '" + consumer.routeId() + "' failed; the log has exchange " + exchange.getExchangeId());
         }
-        return Problem.FAILED.withDetail("route '" + consumer.routeId() + "' failed: " + failure.getMessage());
+        return Problem.FAILED.withDetail("route '" + consumer.routeId() + "' failed: "
+                + consumer.revision().mask(failure.getMessage()));
     }
 
     /** Bytes when they are at hand, a stream otherwise, null for no content. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -27,6 +28,7 @@ public final class HttpRevision implements PlatformHttpEngine {
     private final InFlight inFlight;
     private final List<HttpConsumer> consumers = new CopyOnWriteArrayList<>();
     private volatile Set<String> nonBlockingRoutes = Set.of();
+    private volatile UnaryOperator<String> mask = UnaryOperator.identity();
     private volatile List<Binding> published = List.of();
 
     HttpRevision(Gateway gateway, IntegrationId integration, HttpLimits limits) {
@@ -80,6 +82,15 @@ public final class HttpRevision implements PlatformHttpEngine {
     /** Routes that are proven never to wait: their requests are answered on the thread that read them. */
     public void nonBlockingRoutes(Set<String> routeIds) {
         nonBlockingRoutes = Set.copyOf(routeIds);
+    }
+
+    /** What callers may not see of a failure that a route shows them. */
+    public void masking(UnaryOperator<String> mask) {
+        this.mask = mask;
+    }
+
+    String mask(String text) {
+        return mask.apply(text);
     }
 
     boolean isNonBlocking(String routeId) {

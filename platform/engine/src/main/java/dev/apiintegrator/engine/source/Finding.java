@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.source;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * One problem in an author's sources: what, where, and how to mend it.
@@ -42,6 +43,11 @@ public record Finding(
     /** The same finding with a way to mend it. */
     public Finding suggesting(String suggestion) {
         return new Finding(code, severity, message, file, line, column, suggestion);
+    }
+
+    /** The same finding with its texts changed, for example masked. */
+    public Finding withTexts(UnaryOperator<String> change) {
+        return new Finding(code, severity, change.apply(message), file, line, column, change.apply(suggestion));
     }
 
     /** The same finding, graver or milder. */

@@ -51,6 +51,7 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
             throw new IllegalStateException(operation.getShortLogMessage() + " names no permission");
         }
         Scope scope = new Scope(actor, organization(request));
+        request.setAttribute(SCOPE, scope); // who is refused is of interest too
         // an identity provider may know organizations that the platform does not
         if (!scope.actor().isMemberOf(scope.organization()) || !organizations.isKnown(scope.organization())) {
             throw new OrganizationNotFound(scope.organization());
@@ -59,7 +60,6 @@ final class PermissionCheck implements HandlerInterceptor, HandlerMethodArgument
             throw new PermissionMissing(scope.organization(), required.value());
         }
         seen.accept(scope);
-        request.setAttribute(SCOPE, scope);
         return true;
     }
 

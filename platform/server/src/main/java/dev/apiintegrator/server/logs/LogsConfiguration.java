@@ -2,6 +2,7 @@ package dev.apiintegrator.server.logs;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import dev.apiintegrator.engine.Redaction;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,12 @@ class LogsConfiguration {
     @Bean
     LogLines logLines() {
         return new LogLines();
+    }
+
+    @Bean
+    @Lazy(false)
+    MaskedAppenders maskedAppenders(LogLinesAppender lines, Redaction redaction) {
+        return new MaskedAppenders((LoggerContext) lines.getContext(), redaction);
     }
 
     @Bean(destroyMethod = "detach")

@@ -2,6 +2,8 @@ package dev.apiintegrator.server.runtime;
 
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.EngineOptions;
+import dev.apiintegrator.engine.Redaction;
+import dev.apiintegrator.engine.SecretSource;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
@@ -27,10 +29,17 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    Engine engine(ServerProperties properties, Gateway gateway, EngineListener listener, Environment environment) {
+    Engine engine(
+            ServerProperties properties,
+            Gateway gateway,
+            EngineListener listener,
+            Environment environment,
+            SecretSource secrets,
+            Redaction redaction) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
-        EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes);
+        EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
+                .withSecrets(secrets, redaction);
         return new Engine(options, gateway, listener);
     }
 
