@@ -10,6 +10,7 @@ import dev.apiintegrator.engine.source.IntegrationSources;
 import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.server.audit.AuditEvent;
 import dev.apiintegrator.server.identity.Scope;
+import dev.apiintegrator.server.integration.Change;
 import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.Integrations;
 import dev.apiintegrator.server.integration.Origin;
@@ -84,30 +85,27 @@ final class SecretUses {
         List<Redeployed> all = new ArrayList<>();
         for (Integration integration : integrations.list(scope.organization())) {
             if (names(integration).contains(secret)) {
-                Redeployed one = redeploy(integration);
-                all.add(one);
-                if (one.redeployed()) {
-                    events.publishEvent(new AuditEvent(
-                            scope.actor(), scope.organization(), "integration.redeployed", one.integration(), "", ""));
-                }
+                all.add(redeploy(scope, integration));
             }
         }
         return all;
     }
 
-    private Redeployed redeploy(Integration integration) {
+    private Redeployed redeploy(Scope scope, Integration integration) {
         String name = integration.id().name();
         try {
             if (integration.origin() == Origin.FILE && integration.state() != Integration.State.RUNNING) {
-                return fromFiles(integration);
+                return fromFiles(scope, integration);
             }
             if (engine.redeploy(integration.id()).isPresent()) {
+                events.publishEvent(
+                        new AuditEvent(scope.actor(), scope.organization(), "integration.redeployed", name, "", ""));
                 return new Redeployed(name, true, null);
             }
             if (integration.targetRevision() == 0) {
                 return new Redeployed(name, false, "nothing of it should run");
             }
-            integrations.deploy(integration.id(), integration.targetRevision());
+            integrations.deploy(integration.id(), integration.targetRevision(), Change.by(scope.actor()));
             return new Redeployed(name, true, null);
         } catch (RouteRejected e) {
             return new Redeployed(name, false, e.getMessage());
@@ -115,7 +113,7 @@ final class SecretUses {
     }
 
     /** Its newest sources lie in files and were rejected, perhaps because of the secret: they get another try. */
-    private Redeployed fromFiles(Integration integration) {
+    private Redeployed fromFiles(Scope scope, Integration integration) {
         String name = integration.id().name();
         try {
             IntegrationSources files =
@@ -123,7 +121,8 @@ final class SecretUses {
             if (files.hasErrors()) {
                 return new Redeployed(name, false, "its files cannot be read");
             }
-            Integration now = integrations.synchronize(integration.id(), integration.place(), files.sources());
+            Integration now =
+                    integrations.synchronize(integration.id(), integration.place(), files.sources(), scope.actor());
             return now.state() == Integration.State.RUNNING
                     ? new Redeployed(name, true, null)
                     : new Redeployed(name, false, String.valueOf(now.findings()));
