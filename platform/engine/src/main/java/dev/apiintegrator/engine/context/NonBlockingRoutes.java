@@ -94,11 +94,17 @@ public final class NonBlockingRoutes {
                     && route.getRoutePolicyRef() == null
                     && route.getErrorHandlerRef() == null
                     && route.getDelayer() == null
-                    && !Boolean.parseBoolean(route.getTrace());
+                    && !Boolean.parseBoolean(route.getTrace())
+                    && !isFromContract(route);
             return plain && areHarmless(route.getOutputs());
         } finally {
             underway.remove(route);
         }
+    }
+
+    /** Its only visible step is a stop: Camel calls the operations' routes from the consumer. */
+    private static boolean isFromContract(RouteDefinition route) {
+        return route.getInput() != null && route.getInput().getEndpointUri().startsWith("rest-openapi:");
     }
 
     private boolean isHarmless(ProcessorDefinition<?> node) {

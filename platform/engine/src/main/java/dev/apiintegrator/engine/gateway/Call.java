@@ -143,7 +143,7 @@ final class Call implements AsyncCallback {
         }
         String path = request.path();
         headers.put(Exchange.HTTP_METHOD, request.method().name());
-        headers.put(Exchange.HTTP_PATH, path);
+        headers.put(Exchange.HTTP_PATH, asPublished(path));
         headers.put(Exchange.HTTP_URI, path);
         headers.put(Exchange.HTTP_URL, gateway.scheme() + authority() + path);
         if (query != null) {
@@ -156,6 +156,12 @@ final class Call implements AsyncCallback {
             exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, charset);
             headers.put(Exchange.HTTP_CHARACTER_ENCODING, charset);
         }
+    }
+
+    /** Routes know the path they publish, not what the gateway puts before it. */
+    private String asPublished(String path) {
+        String prefix = binding.revision().prefix();
+        return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
     }
 
     private String authority() {

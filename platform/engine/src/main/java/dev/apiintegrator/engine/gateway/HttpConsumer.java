@@ -1,6 +1,5 @@
 package dev.apiintegrator.engine.gateway;
 
-import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,9 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     private HeaderFilterStrategy headerFilter;
     private MediaTypes consumes = MediaTypes.ANY;
     private MediaTypes produces = MediaTypes.ANY;
+    /** Null when it serves all that its endpoint says. */
+    private List<Contract.Operation> contract;
+
     private List<Binding> bindings = List.of();
 
     HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, HttpRevision revision) {
@@ -47,6 +49,30 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
         bindings = bind(endpoint);
     }
 
+    /**
+     * Told before its paths are published.
+     *
+     * @param operations all that it serves below its endpoint's path; null when it serves what its endpoint says
+     */
+    void belongsTo(String routeId, List<Contract.Operation> operations) {
+        setRouteId(routeId);
+        contract = operations;
+        if (operations != null) {
+            bindings = operations.stream()
+                    .map(operation -> bind(operation.method(), getEndpoint().getPath() + "/" + operation.path(), false))
+                    .toList();
+        }
+    }
+
+    List<Contract.Operation> contract() {
+        return contract;
+    }
+
+    /** Whether both are made for the same route: two contracts may share a base path, and then an endpoint. */
+    boolean isSameAs(HttpConsumer other) {
+        return getEndpoint() == other.getEndpoint() && getProcessor() == other.getProcessor();
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -54,20 +80,17 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     }
 
     private List<Binding> bind(PlatformHttpEndpoint endpoint) {
-        String path = prefix(revision.integration()) + "/" + endpoint.getPath();
-        PathTemplate template = PathTemplate.parse(path, endpoint.isMatchOnUriPrefix());
-        String display = PathTemplate.display(path, template.open());
         List<Binding> answer = new ArrayList<>();
         for (String method : methods(endpoint.getHttpMethodRestrict())) {
-            answer.add(new Binding(method, template, display, this, revision));
+            answer.add(bind(method, endpoint.getPath(), endpoint.isMatchOnUriPrefix()));
         }
         return List.copyOf(answer);
     }
 
-    private static String prefix(IntegrationId integration) {
-        return integration.organization().equals(IntegrationId.DEFAULT_ORGANIZATION)
-                ? ""
-                : "/orgs/" + integration.organization();
+    private Binding bind(String method, String below, boolean openEnd) {
+        String path = revision.prefix() + "/" + below;
+        PathTemplate template = PathTemplate.parse(path, openEnd);
+        return new Binding(method, template, PathTemplate.display(path, template.open()), this, revision);
     }
 
     /** Unlike Camel's own parser a space after the comma does no harm, and an unknown verb is an error. */

@@ -57,7 +57,7 @@ public final class HttpRevision implements PlatformHttpEngine {
             if (route.getConsumer() instanceof PlatformHttpConsumerAware outer) {
                 ServiceHelper.initService(route.getConsumer());
                 if (outer.getPlatformHttpConsumer() instanceof HttpConsumer consumer) {
-                    consumer.setRouteId(route.getRouteId());
+                    consumer.belongsTo(route.getRouteId(), Contract.operations(route, route.getConsumer()));
                 }
             }
         }
@@ -69,8 +69,8 @@ public final class HttpRevision implements PlatformHttpEngine {
             return;
         }
         for (HttpConsumer other : consumers) {
-            if (other != consumer && other.getEndpoint() == consumer.getEndpoint()) {
-                consumer.setRouteId(other.getRouteId());
+            if (other != consumer && other.isSameAs(consumer)) {
+                consumer.belongsTo(other.getRouteId(), other.contract());
                 consumers.remove(other);
             }
         }
@@ -137,6 +137,13 @@ public final class HttpRevision implements PlatformHttpEngine {
 
     IntegrationId integration() {
         return integration;
+    }
+
+    /** What its paths begin with on the gateway, and not in its sources; empty for the default organization. */
+    String prefix() {
+        return integration.organization().equals(IntegrationId.DEFAULT_ORGANIZATION)
+                ? ""
+                : Reserved.ORGANIZATIONS + integration.organization();
     }
 
     HttpLimits limits() {
