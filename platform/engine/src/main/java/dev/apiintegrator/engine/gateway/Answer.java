@@ -41,9 +41,15 @@ final class Answer {
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
     private static final int CHUNK = 32 * 1024;
     private static final long PATIENCE_SECONDS = 60;
-    /** Headers that the HTTP layer itself decides on. */
-    private static final Set<String> FRAMING =
-            Set.of("content-length", "transfer-encoding", "connection", "content-type");
+    /** Headers that the HTTP layer itself decides on; those about a connection are forbidden in HTTP/2 (RFC 9113, 8.2.2). */
+    private static final Set<String> FRAMING = Set.of(
+            "content-length",
+            "transfer-encoding",
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "upgrade",
+            "content-type");
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,7 +89,7 @@ final class Call implements AsyncCallback {
     void refuse(Problem problem) {
         if (answered.compareAndSet(false, true)) {
             gateway.listener().refused(binding.revision().integration().organization(), problem.status());
-            if (problem.status() == 413) {
+            if (problem.status() == 413 && request.version() != HttpVersion.HTTP_2) { // which forbids the header
                 request.response().putHeader(HttpHeaders.CONNECTION, "close"); // the rest of the body is not read
             }
             gateway.answering(request);
