@@ -40,6 +40,33 @@ class BrokenSourcesTest {
                     "bad-simple",
                     "- from:\n    uri: timer:x\n    steps:\n      - setBody:\n          simple: \"${body\"\n"),
             Map.entry("missing-placeholder", "- from:\n    uri: \"timer:{{nowhere}}\"\n    steps:\n      - log: a\n"),
+            Map.entry("missing-class", "- beans:\n    - name: a\n      type: com.example.Nothing\n"),
+            Map.entry(
+                    "missing-component-class",
+                    "- beans:\n    - name: a\n      type: org.apache.camel.component.milvus.Helper\n"),
+            Map.entry(
+                    "missing-script-language",
+                    "- beans:\n    - name: a\n      type: java.lang.String\n      scriptLanguage: joor\n      script: return \"a\";\n"),
+            Map.entry(
+                    "missing-language-in-simple",
+                    "- from:\n    uri: timer:x\n    steps:\n      - setBody:\n          simple: \"${jsonpath($.a)}\"\n"),
+            Map.entry("missing-resource-component", """
+                            apiVersion: camel.apache.org/v1
+                            kind: Pipe
+                            metadata:
+                              name: events
+                            spec:
+                              source:
+                                ref:
+                                  kind: Broker
+                                  apiVersion: eventing.knative.dev/v1
+                                  name: default
+                              sink:
+                                ref:
+                                  kind: Kamelet
+                                  apiVersion: camel.apache.org/v1
+                                  name: log-sink
+                            """),
             Map.entry("not-yaml", "{{{{"));
 
     private EngineFixture fixture;
@@ -82,6 +109,11 @@ class BrokenSourcesTest {
                     bad-simple          | 5 |
                     missing-placeholder | 2 |
                     not-yaml            | 1 |
+                    missing-class       | 3 | add the library
+                    missing-component-class    | 3  | add org.apache.camel:camel-milvus
+                    missing-script-language    | 4  | add org.apache.camel:camel-joor
+                    missing-language-in-simple | 5  | add org.apache.camel:camel-jsonpath
+                    missing-resource-component | 10 | add org.apache.camel:camel-knative
                     """)
     void namesLineAndMend(String fault, int line, String mend) {
         RouteRejected rejected =

@@ -224,6 +224,39 @@ class EngineTest {
     }
 
     @Test
+    void runsKameletBindingsAsThePipesTheyAre() {
+        Deployment deployment = fixture.deploy("bound", "bound.yaml", """
+                apiVersion: camel.apache.org/v1alpha1
+                kind: KameletBinding
+                metadata:
+                  name: greeting-to-log
+                spec:
+                  source:
+                    ref:
+                      kind: Kamelet
+                      apiVersion: camel.apache.org/v1alpha1
+                      name: timer-source
+                    properties:
+                      message: hello
+                  steps:
+                    - ref:
+                        kind: Kamelet
+                        apiVersion: camel.apache.org/v1alpha1
+                        name: set-body-action
+                      properties:
+                        value: hello
+                  sink:
+                    ref:
+                      kind: Kamelet
+                      apiVersion: camel.apache.org/v1alpha1
+                      name: log-sink
+                """);
+
+        assertThat(deployment.findings()).isEmpty();
+        assertThat(deployment.routes()).extracting(RouteStatus::id).contains("greeting-to-log");
+    }
+
+    @Test
     void keepsRouteIdsThatNobodyChoseOverRevisions() {
         String rest = """
                 - rest:

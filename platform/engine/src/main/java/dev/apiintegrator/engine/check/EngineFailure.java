@@ -18,6 +18,7 @@ import org.apache.camel.FailedToCreateRouteFromTemplateException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -34,6 +35,7 @@ public final class EngineFailure {
     private static final Pattern TEMPLATE_PARAMETERS =
             Pattern.compile("following mandatory parameters must be provided: ([^\\s].*?)(?: to use|$)");
     private static final Pattern EXCEPTION_NAME = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
+    private static final Pattern COMPONENT_CLASS = Pattern.compile("^org\\.apache\\.camel\\.component\\.(\\w+)\\.");
     private static final Pattern LOCATION = Pattern.compile("(.+?):(\\d+)");
     private static final int DEEPEST = 30;
 
@@ -133,6 +135,10 @@ public final class EngineFailure {
         if (cause instanceof MarkedYamlEngineException yaml) {
             return Optional.of(yaml(yaml, index));
         }
+        if (cause instanceof NoSuchBeanException bean
+                && COMPONENT_CLASS.matcher(String.valueOf(bean.getName())).find()) {
+            return Optional.of(missingClass(bean.getName(), around, index));
+        }
         if (cause instanceof NoSuchBeanException bean && bean.getName() != null) {
             return Optional.of(index.reference(bean.getName(), around)
                     .finding(FindingCodes.UNKNOWN_BEAN, "there is no bean '" + bean.getName() + "'")
@@ -162,6 +168,12 @@ public final class EngineFailure {
             String reason = text.lines().findFirst().orElse("").replaceFirst(". Reason: ", ": ");
             return Optional.of(index.containing(syntax.getExpression(), around)
                     .finding(FindingCodes.INVALID_EXPRESSION, plain(reason)));
+        }
+        if (cause instanceof NoSuchLanguageException language) {
+            return Optional.of(language(language.getLanguage(), around, index));
+        }
+        if (cause instanceof ClassNotFoundException) {
+            return Optional.of(missingClass(text, around, index));
         }
         if (saysPortInUse(cause)) {
             return Optional.of(
@@ -219,6 +231,34 @@ public final class EngineFailure {
         return spot.finding(FindingCodes.INVALID_URI, "the endpoint '" + scheme + "' cannot be made: " + plain(reason));
     }
 
+    private Finding language(String name, SourceIndex.Spot around, SourceIndex index) {
+        SourceIndex.Spot spot = index.containing(name, around);
+        return check.installed()
+                .missingLanguage(name)
+                .map(artifact -> spot.finding(
+                                FindingCodes.LANGUAGE_NOT_INSTALLED,
+                                "the language '" + name + "' is not part of this installation")
+                        .suggesting("add " + artifact + " to it"))
+                .orElseGet(() -> spot.finding(FindingCodes.REFUSED_BY_CAMEL, "unknown language '" + name + "'"));
+    }
+
+    private Finding missingClass(String name, SourceIndex.Spot around, SourceIndex index) {
+        return index.containing(name, around)
+                .finding(FindingCodes.UNKNOWN_CLASS, "there is no class '" + name + "'")
+                .suggesting(whereToFind(name));
+    }
+
+    private String whereToFind(String className) {
+        Matcher component = COMPONENT_CLASS.matcher(className);
+        return component.find()
+                ? check.installed()
+                        .component(component.group(1))
+                        .filter(known -> !check.installed().componentInstalled(component.group(1)))
+                        .map(known -> "add " + known.artifact() + " to this installation")
+                        .orElse("")
+                : "add the library that has it to this installation, or write it as a Java source of the integration";
+    }
+
     private Finding component(String scheme, SourceIndex.Spot spot) {
         return check.installed()
                 .component(scheme)
@@ -236,10 +276,7 @@ public final class EngineFailure {
             String text = causes.get(i).getMessage();
             if (text != null && !text.isBlank() && text.length() > 3) {
                 String name = causes.get(i).getClass().getSimpleName();
-                boolean bare = causes.get(i) instanceof ClassNotFoundException;
-                return bare
-                        ? "there is no class '" + text + "'"
-                        : name.equals("NumberFormatException") ? "not a number: " + plain(text) : plain(text);
+                return name.equals("NumberFormatException") ? "not a number: " + plain(text) : plain(text);
             }
         }
         return "the routes cannot be started: "

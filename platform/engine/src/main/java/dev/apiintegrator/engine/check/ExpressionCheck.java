@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NoSuchBeanException;
+import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.impl.engine.SimpleCamelContext;
 import org.apache.camel.language.simple.SimpleLanguage;
@@ -87,8 +89,7 @@ final class ExpressionCheck {
             }
             return Optional.empty();
         } catch (SimpleIllegalSyntaxException e) {
-            return Optional.of(
-                    new Problem(e.getShortMessage() == null ? e.getMessage() : e.getShortMessage(), e.getIndex()));
+            return problem(e);
         } catch (SimpleParserException e) {
             return Optional.of(new Problem(e.getMessage(), e.getIndex()));
         } catch (RuntimeException | LinkageError e) {
@@ -99,12 +100,21 @@ final class ExpressionCheck {
     private static Optional<Problem> cause(Throwable e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SimpleIllegalSyntaxException syntax) {
-                return Optional.of(new Problem(
-                        syntax.getShortMessage() == null ? syntax.getMessage() : syntax.getShortMessage(),
-                        syntax.getIndex()));
+                return problem(syntax);
             }
         }
         return Optional.empty();
+    }
+
+    /** Simple wraps whatever goes wrong: a bean, a language or a converter that is missing here is no fault of the text. */
+    private static Optional<Problem> problem(SimpleIllegalSyntaxException e) {
+        boolean missing = e.getCause() instanceof NoSuchBeanException
+                || e.getCause() instanceof NoSuchLanguageException
+                || e.getCause() instanceof NullPointerException;
+        return missing
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(e.getShortMessage() == null ? e.getMessage() : e.getShortMessage(), e.getIndex()));
     }
 
     private static Finding finding(Parts.ExpressionUse use, Problem problem) {

@@ -68,6 +68,8 @@ public final class FindingCodes {
     public static final String NO_CONSUMER = "no-consumer";
     /** A bean that nothing declares. */
     public static final String UNKNOWN_BEAN = "unknown-bean";
+    /** A class that neither the installation nor the integration has. */
+    public static final String UNKNOWN_CLASS = "unknown-class";
     /** A route template that nothing declares. */
     public static final String UNKNOWN_TEMPLATE = "unknown-template";
 

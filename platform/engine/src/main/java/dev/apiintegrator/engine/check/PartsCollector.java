@@ -68,7 +68,10 @@ final class PartsCollector {
                 named(node, "routeTemplateRef").ifPresent(parts.templateUses::add);
                 named(node, "routeId").ifPresent(parts.routeIds::add);
             }
-            case "BeanFactoryDefinition" -> named(node, "name").ifPresent(parts.beans::add);
+            case "BeanFactoryDefinition" -> {
+                named(node, "name").ifPresent(parts.beans::add);
+                text(node, "scriptLanguage").ifPresent(at -> expression(at.text(), at, false));
+            }
             case "RestDefinition" -> rest(node);
             case "LogDefinition" -> {
                 if (node.textOf("logLanguage").isEmpty()) {

@@ -47,9 +47,26 @@ final class PipeWalk {
         } else if (ref.isPresent() && ref.get().textOf("kind").equals("Kamelet")) {
             YamlNode name = ref.get().get("name").orElse(ref.get());
             add(role, "kamelet:" + name.text(), name, parameters);
-        } else if (ref.isEmpty()) {
+        } else if (ref.isPresent()) {
+            resource(ref.get(), role);
+        } else {
             findings.accept(new Place(file, node)
                     .error(FindingCodes.MISSING_KEY, "'ref' or 'uri' is missing in '" + key + "'"));
+        }
+    }
+
+    /** A resource of Kubernetes that Camel's loader knows an endpoint for. */
+    private void resource(YamlNode ref, Role role) {
+        String version = ref.textOf("apiVersion");
+        String name = ref.textOf("name");
+        YamlNode at = ref.get("name").orElse(ref);
+        if (version.startsWith("messaging.knative.dev/")) {
+            add(role, "knative:channel/" + name, at, Optional.empty());
+        } else if (version.startsWith("eventing.knative.dev/")
+                && ref.textOf("kind").equals("Broker")) {
+            add(role, "knative:event/" + name, at, Optional.empty());
+        } else if (version.startsWith("kafka.strimzi.io/") && ref.textOf("kind").equals("KafkaTopic")) {
+            add(role, "kafka:" + name, at, Optional.empty());
         }
     }
 

@@ -12,32 +12,35 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Takes the routes out of a Camel K {@code kind: Integration}, which Camel's own YAML loader does not read. */
-final class CamelKIntegration {
+/**
+ * Makes of resources of Camel K what Camel's own YAML loader reads: it passes over a {@code kind: Integration} in silence, and
+ * over a {@code KameletBinding}, which is a {@code Pipe} by its first name.
+ */
+final class CamelKResource {
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setMaxAliasesForCollections(50)
             .setUseMarks(true)
             .build();
 
-    private CamelKIntegration() {}
+    private CamelKResource() {}
 
     /**
      * The sources inside: {@code spec.flows} as YAML with every line where it was, and each of {@code spec.sources}. Any
-     * other file is given back as it is.
+     * other file is given back as it is, but for the kind of a {@code KameletBinding}.
      */
     static List<RouteSource> unwrap(RouteSource source) {
         String text = source.text();
+        if (text.contains("KameletBinding")) {
+            return List.of(RouteSource.of(source.path(), asPipe(text)));
+        }
         if (!text.contains("kind:") || !text.contains("Integration")) {
             return List.of(source);
         }
         List<RouteSource> inside = new ArrayList<>();
         boolean found = false;
         for (Node document : new Compose(SETTINGS).composeAllFromString(text)) {
-            if (scalar(document, "kind").filter("Integration"::equals).isEmpty()
-                    || scalar(document, "apiVersion")
-                            .filter(version -> version.startsWith("camel.apache.org/"))
-                            .isEmpty()) {
+            if (scalar(document, "kind").filter("Integration"::equals).isEmpty() || !isOfCamelK(document)) {
                 continue;
             }
             found = true;
@@ -49,6 +52,26 @@ final class CamelKIntegration {
                     .ifPresent(sources -> embedded((SequenceNode) sources, inside));
         }
         return found ? inside : List.of(source);
+    }
+
+    private static String asPipe(String text) {
+        for (Node document : new Compose(SETTINGS).composeAllFromString(text)) {
+            Optional<Node> kind = child(document, "kind");
+            if (scalar(document, "kind").filter("KameletBinding"::equals).isPresent() && isOfCamelK(document)) {
+                int from = text.offsetByCodePoints(
+                        0, kind.orElseThrow().getStartMark().orElseThrow().getIndex());
+                int to = text.offsetByCodePoints(
+                        0, kind.orElseThrow().getEndMark().orElseThrow().getIndex());
+                return text.substring(0, from) + "Pipe" + text.substring(to);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isOfCamelK(Node document) {
+        return scalar(document, "apiVersion")
+                .filter(version -> version.startsWith("camel.apache.org/"))
+                .isPresent();
     }
 
     private static void embedded(SequenceNode sources, List<RouteSource> into) {

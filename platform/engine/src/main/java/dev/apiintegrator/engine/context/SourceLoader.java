@@ -41,13 +41,13 @@ public final class SourceLoader {
     }
 
     /**
-     * What is to be loaded: YAML and Kamelets as they are, Camel K integrations taken apart (which may bring Java with them).
+     * What is to be loaded: YAML and Kamelets as they are, Camel K resources taken apart (which may bring Java with them).
      */
     public static List<RouteSource> routes(List<RouteSource> sources) {
         List<RouteSource> routes = new ArrayList<>();
         for (RouteSource source : sources) {
             switch (source.kind()) {
-                case YAML -> routes.addAll(CamelKIntegration.unwrap(source));
+                case YAML -> routes.addAll(CamelKResource.unwrap(source));
                 case KAMELET, JAVA -> routes.add(source);
                 default -> {
                     // settings, properties and resources are read elsewhere

@@ -44,7 +44,7 @@ class EngineFailureTest {
                 Arguments.of(
                         "no class",
                         "- beans:\n    - name: a\n      type: com.example.Nothing\n",
-                        0,
+                        3,
                         "com.example.Nothing"),
                 Arguments.of("two documents", steps("direct:a", "- log: a") + "---\n- log: b\n", 7, "several files"));
     }

@@ -542,4 +542,14 @@ class SourceCheckTest {
                         org.assertj.core.groups.Tuple.tuple("unknown-kamelet", 9),
                         org.assertj.core.groups.Tuple.tuple("unknown-component", 11));
     }
+
+    @Test
+    void takesNoBeanOrLanguageThatIsMissingHereForAFaultOfAnExpression() {
+        RouteSource source = RouteSource.of(
+                "a.camel.yaml",
+                steps(
+                        "- setBody:\n    simple: \"VALUES ('${jsonpath($.brand)}')\"\n- setBody:\n    simple: \"${bean:echo}\""));
+
+        assertThat(CHECK.check(List.of(source))).isEmpty();
+    }
 }
