@@ -321,6 +321,42 @@ class RoutesWatchTest {
         assertThat(heard).containsExactly("refused orders", "changed orders");
     }
 
+    @Test
+    void handsOnASaveThatMendsWhatWasBrokenForAnHour() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+        write("orders/orders.camel.yaml", "{{{{\n");
+        step();
+        after(2_000);
+        assertThat(heard).containsExactly("changed orders");
+
+        for (int second = 0; second < 3_600; second++) {
+            after(1_000);
+        }
+        assertThat(heard).as("a broken save is handed on once").hasSize(1);
+
+        write("orders/orders.camel.yaml", ROUTE + "# mended\n");
+        step();
+        after(300);
+        assertThat(heard).containsExactly("changed orders", "changed orders");
+        assertThat(last.sources().get(0).text()).endsWith("# mended\n");
+    }
+
+    @Test
+    void handsOnASaveThatMendsWhatWasBrokenWhileTheMachineSlept() throws IOException {
+        settled("orders/orders.camel.yaml", ROUTE);
+        write("orders/orders.camel.yaml", "{{{{\n");
+        step();
+        after(2_000);
+        heard.clear();
+
+        write("orders/orders.camel.yaml", ROUTE + "# mended\n");
+        after(Duration.ofHours(1).toMillis());
+        after(300);
+
+        assertThat(heard).containsExactly("changed orders");
+        assertThat(last.sources().get(0).text()).endsWith("# mended\n");
+    }
+
     private void settled(String path, String content) throws IOException {
         write(path, content);
         step();
