@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,8 +30,10 @@ public final class RunningPlatform implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ConfigurableApplicationContext context;
     private final Path routes;
+    private final Path token;
 
     public RunningPlatform(Path home, String... more) {
+        token = home.resolve("data/development-token");
         routes = home.resolve("routes");
         try {
             Files.createDirectories(routes);
@@ -83,14 +86,35 @@ public final class RunningPlatform implements AutoCloseable {
         return routes;
     }
 
-    /** A request to the REST API or another path of the control plane. */
+    /** A request to the REST API or another path of the control plane, as {@code admin} where there is a development identity. */
     public Answer admin(String method, String path, String body, String... headers) {
-        return send(
-                "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"),
-                method,
-                path,
-                body,
-                headers);
+        return adminAs(token(), method, path, body, headers);
+    }
+
+    /** The same with another token; null sends none. */
+    public Answer adminAs(String bearer, String method, String path, String body, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        if (body != null && headers.length == 0) {
+            all.addAll(List.of("Content-Type", "application/json"));
+        }
+        if (bearer != null) {
+            all.addAll(List.of("Authorization", "Bearer " + bearer));
+        }
+        return send(adminUrl(), method, path, body, all.toArray(String[]::new));
+    }
+
+    /** Of the control plane, without a slash at the end. */
+    public String adminUrl() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** The token that a development instance leaves for programs of its user; null where there is none. */
+    public String token() {
+        try {
+            return Files.exists(token) ? Files.readString(token) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Answer get(String path) {
@@ -134,8 +158,6 @@ public final class RunningPlatform implements AutoCloseable {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
-        } else if (body != null) {
-            request.header("Content-Type", "application/json");
         }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());

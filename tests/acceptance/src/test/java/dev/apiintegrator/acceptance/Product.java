@@ -131,7 +131,7 @@ final class Product implements AutoCloseable {
     }
 
     JsonNode api(String path) {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(apiUri(path)));
+        HttpResponse<String> response = send(api(HttpRequest.newBuilder(apiUri(path))));
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answered " + response.statusCode() + " " + response.body());
         }
@@ -139,13 +139,13 @@ final class Product implements AutoCloseable {
     }
 
     HttpResponse<String> put(String path, String json) {
-        return send(HttpRequest.newBuilder(apiUri(path))
+        return send(api(HttpRequest.newBuilder(apiUri(path)))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> post(String path, String json) {
-        return send(HttpRequest.newBuilder(apiUri(path))
+        return send(api(HttpRequest.newBuilder(apiUri(path)))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }
@@ -163,6 +163,15 @@ final class Product implements AutoCloseable {
     static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the user of the development instance, whose token is in the data directory. */
+    private HttpRequest.Builder api(HttpRequest.Builder request) {
+        try {
+            return request.header("Authorization", "Bearer " + Files.readString(data.resolve("development-token")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,31 +1,27 @@
 package dev.apiintegrator.server.identity;
 
-import dev.apiintegrator.engine.source.IntegrationId;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentityProperties.class)
 class IdentityConfiguration {
 
     @Bean
-    Actors actors() {
-        Actor everybody = new Actor(
-                Actor.Kind.USER,
-                "development",
-                "development",
-                Map.of(IntegrationId.DEFAULT_ORGANIZATION, Set.of(Role.values())));
-        return request -> everybody;
+    Members members(JdbcClient jdbc) {
+        return new Members(jdbc, InstantSource.system());
     }
 
     @Bean
-    WebMvcConfigurer permissionCheck(Actors actors) {
-        PermissionCheck check = new PermissionCheck(actors);
+    WebMvcConfigurer permissionCheck(Members members) {
+        PermissionCheck check = new PermissionCheck(members::seen);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -1,7 +1,5 @@
 package dev.apiintegrator.server.identity;
 
-import java.util.stream.Collectors;
-
 /** The caller belongs to the organization, but none of its roles allows this. */
 public final class PermissionMissing extends RuntimeException {
 
@@ -9,10 +7,7 @@ public final class PermissionMissing extends RuntimeException {
 
     PermissionMissing(String organization, Permission permission) {
         super("this needs one of the roles "
-                + permission.roles().stream()
-                        .sorted()
-                        .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
-                        .collect(Collectors.joining(", "))
+                + String.join(", ", Role.names(permission.roles()))
                 + " in organization '" + organization + "'");
     }
 }

@@ -3,11 +3,13 @@ package dev.apiintegrator.server.runtime;
 import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.server.ServerProperties;
+import dev.apiintegrator.server.development.DevelopmentIdentity;
 import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.Integrations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -26,19 +28,26 @@ class StartupReport {
     private final Gateway gateway;
     private final ServerProperties properties;
     private final Environment environment;
+    private final ObjectProvider<DevelopmentIdentity> development;
 
-    StartupReport(Integrations integrations, Gateway gateway, ServerProperties properties, Environment environment) {
+    StartupReport(
+            Integrations integrations,
+            Gateway gateway,
+            ServerProperties properties,
+            Environment environment,
+            ObjectProvider<DevelopmentIdentity> development) {
         this.integrations = integrations;
         this.gateway = gateway;
         this.properties = properties;
         this.environment = environment;
+        this.development = development;
     }
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
-        LoopbackWarning.logFor(properties);
         String adminPort = environment.getProperty("local.server.port", Integer.toString(properties.adminPort()));
-        String admin = "http://" + reachable(properties.adminHost()) + ":" + adminPort;
+        String scheme = environment.containsProperty("integrator.admin.tls.certificate") ? "https://" : "http://";
+        String admin = scheme + reachable(properties.adminHost()) + ":" + adminPort;
         Duration took = event.getTimeTaken() == null ? Duration.ZERO : event.getTimeTaken();
         // to the console and not to the log: this is for the person who started it
         System.out.println(text(integrations.list(), gatewayUrl(), admin, took));
@@ -64,6 +73,11 @@ class StartupReport {
         text.append("\n  admin    ").append(adminUrl).append('/');
         text.append("\n  API      ").append(adminUrl).append("/api");
         text.append("\n  health   ").append(adminUrl).append("/health\n");
+        development.ifAvailable(identity -> text.append("\n  a development instance: log in as ")
+                .append(identity.user())
+                .append(", password ")
+                .append(identity.passwordHint())
+                .append('\n'));
         text.append(String.format(Locale.ROOT, "%n  ready in %.1f s", took.toMillis() / 1000.0));
         return text.toString();
     }
