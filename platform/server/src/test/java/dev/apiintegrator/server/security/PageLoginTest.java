@@ -24,6 +24,7 @@ class PageLoginTest {
     static Path home;
 
     private static RunningPlatform provider;
+    private static String providerUrl;
     private static RunningPlatform platform;
 
     private final Browser browser = new Browser();
@@ -32,9 +33,11 @@ class PageLoginTest {
     static void start() {
         provider =
                 new RunningPlatform(home.resolve("provider"), "--integrator.identity.development.password=" + PASSWORD);
+        // by another name than the platform, because browsers keep cookies by host and not by port
+        providerUrl = provider.adminUrl().replace("127.0.0.1", "localhost");
         platform = new RunningPlatform(
                 home.resolve("platform"),
-                "--integrator.identity.issuer=" + provider.adminUrl(),
+                "--integrator.identity.issuer=" + providerUrl,
                 "--integrator.identity.client-id=integrator-console");
     }
 
@@ -65,7 +68,7 @@ class PageLoginTest {
         String authorize = Browser.location(browser.get(start));
 
         assertThat(authorize)
-                .startsWith(provider.adminUrl() + "/oauth2/authorize?response_type=code")
+                .startsWith(providerUrl + "/oauth2/authorize?response_type=code")
                 .contains("&code_challenge=", "&code_challenge_method=S256", "&state=", "&nonce=");
     }
 
