@@ -13,6 +13,7 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
+import org.slf4j.MDC;
 
 /**
  * Tells an {@link EngineListener} about the exchanges of each route of one revision, and counts those in flight. The
@@ -22,13 +23,18 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
     private static final String BEGUN = "integrator.begun.";
 
+    /** What log lines are marked with. */
+    private static final String MARK = "integration";
+
     private final IntegrationId integration;
+    private final String mark;
     private final EngineListener listener;
     private final Map<String, RouteObserver> observers = new ConcurrentHashMap<>();
     private final LongAdder inFlight = new LongAdder();
 
     public RouteWatch(IntegrationId integration, EngineListener listener) {
         this.integration = integration;
+        this.mark = integration.toString();
         this.listener = listener;
     }
 
@@ -60,6 +66,10 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
+            // threads that Camel's components make by themselves, such as the timer's, come here without it
+            if (!mark.equals(MDC.get(MARK))) {
+                MDC.put(MARK, mark);
+            }
             inFlight.increment();
             observer.begun();
             exchange.setProperty(begun, System.nanoTime());

@@ -2,8 +2,10 @@ package dev.apiintegrator.server.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.identity.Permission;
 import dev.apiintegrator.server.identity.Requires;
+import dev.apiintegrator.server.identity.Role;
 import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.logs.LogLine;
 import dev.apiintegrator.server.logs.LogLines;
@@ -13,8 +15,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,9 +60,9 @@ class LogController {
         if (count < 0 || count > LogLines.KEPT) {
             throw new BadRequest("'lines' is 0 to " + LogLines.KEPT);
         }
-        String wanted = integration.isEmpty()
-                ? ""
-                : Names.integration(scope, integration).toString();
+        Predicate<LogLine> wanted = integration.isEmpty()
+                ? ofOrganization(scope)
+                : of(Names.integration(scope, integration).toString());
         if (!follow) {
             List<LogLine> found = lines.last(wanted, count);
             return ResponseEntity.ok()
@@ -81,9 +85,27 @@ class LogController {
                 });
     }
 
-    private void follow(OutputStream out, String integration, int count) throws IOException {
+    private static Predicate<LogLine> of(String integration) {
+        return line -> integration.equals(line.integration());
+    }
+
+    /** What the platform says of itself may be about anybody: it is for those who run it, the admins of the first organization. */
+    private static Predicate<LogLine> ofOrganization(Scope scope) {
+        String organization = scope.organization();
+        if (!organization.equals(IntegrationId.DEFAULT_ORGANIZATION)) {
+            String prefix = organization + "/";
+            return line -> line.integration().startsWith(prefix);
+        }
+        boolean runsThePlatform =
+                scope.actor().roles().getOrDefault(organization, Set.of()).contains(Role.ADMIN);
+        return line -> line.integration().isEmpty()
+                ? runsThePlatform
+                : line.integration().indexOf('/') < 0;
+    }
+
+    private void follow(OutputStream out, Predicate<LogLine> wanted, int count) throws IOException {
         long seen = lines.lastNumber();
-        List<LogLine> found = lines.last(integration, count);
+        List<LogLine> found = lines.last(wanted, count);
         try {
             while (true) {
                 write(out, found, "data: ", "\n\n");
@@ -97,9 +119,7 @@ class LogController {
                 }
                 List<LogLine> all = lines.awaitAfter(seen, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
                 seen = all.isEmpty() ? seen : all.get(all.size() - 1).number();
-                found = all.stream()
-                        .filter(line -> LogLines.matches(line, integration))
-                        .toList();
+                found = all.stream().filter(wanted).toList();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

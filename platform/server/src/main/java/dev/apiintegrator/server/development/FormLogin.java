@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class FormLogin implements PageLogin, AuthenticationProvider {
 
     /** After a login the browser may go on to a program on this machine that waits for it, on any port. */
-    static final List<String> FORM_TARGETS = List.of("http://127.0.0.1:*", "http://localhost:*", "http://[::1]:*");
+    static final List<String> FORM_TARGETS = List.of("http://127.0.0.1:*", "http://localhost:*");
 
     private final DevelopmentIdentity identity;
 

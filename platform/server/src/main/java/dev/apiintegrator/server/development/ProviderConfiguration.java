@@ -74,7 +74,8 @@ class ProviderConfiguration {
                                         codes.setAuthenticationValidator(new LoopbackRedirects());
                                     }
                                 })))
-                        .deviceAuthorizationEndpoint(device -> device.verificationUri("/activate.html"))
+                        .deviceAuthorizationEndpoint(device -> device.deviceAuthorizationRequestConverter(DeviceRequest::of)
+                        .verificationUri("/activate.html"))
                         .deviceVerificationEndpoint(device -> device.errorResponseHandler(
                                         (request, response, e) -> response.sendRedirect("/activate.html?unknown"))
                                 .deviceVerificationResponseHandler(

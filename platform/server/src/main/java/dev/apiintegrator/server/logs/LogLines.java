@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /** The last lines of the log, in memory, bounded. Thread-safe; a slow reader never holds up who logs. */
 public final class LogLines implements AutoCloseable {
@@ -37,17 +38,17 @@ public final class LogLines implements AutoCloseable {
     /**
      * The newest lines, oldest first.
      *
-     * @param integration empty for all
+     * @param wanted which ones; called while nobody can log, so it must be quick
      * @param limit at most this many
      */
-    public List<LogLine> last(String integration, int limit) {
+    public List<LogLine> last(Predicate<LogLine> wanted, int limit) {
         lock.lock();
         try {
             Deque<LogLine> found = new ArrayDeque<>();
             Iterator<LogLine> newestFirst = lines.descendingIterator();
             while (newestFirst.hasNext() && found.size() < limit) {
                 LogLine line = newestFirst.next();
-                if (matches(line, integration)) {
+                if (wanted.test(line)) {
                     found.addFirst(line);
                 }
             }
@@ -114,10 +115,5 @@ public final class LogLines implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Whether a line is to be shown to who asks for that integration; empty asks for all. */
-    public static boolean matches(LogLine line, String integration) {
-        return integration.isEmpty() || integration.equals(line.integration());
     }
 }

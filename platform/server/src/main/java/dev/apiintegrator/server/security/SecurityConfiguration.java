@@ -20,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -71,15 +72,12 @@ class SecurityConfiguration {
                         return filter;
                     }
                 }));
-        pages.configure(http);
-        http.exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) -> {
-                    if (Requests.isPage(request)) {
-                        pages.start().commence(request, response, e);
-                    } else {
-                        answers.notAuthenticated(request, response, e);
-                    }
-                })
+        // as defaults, because to set one would take the login page away; and first, because the first that fits is
+        // taken
+        http.exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(pages.start(), Requests::isPage)
+                .defaultAuthenticationEntryPointFor(answers::notAuthenticated, AnyRequestMatcher.INSTANCE)
                 .accessDeniedHandler((request, response, e) -> answers.denied(response, e)));
+        pages.configure(http);
         http.csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                 .csrfTokenRequestHandler(new CsrfTokens())
                 .requireCsrfProtectionMatcher(Requests::canBeForged));

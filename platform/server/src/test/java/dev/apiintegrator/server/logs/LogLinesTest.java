@@ -16,8 +16,8 @@ class LogLinesTest {
             add("line " + i, "");
         }
 
-        assertThat(lines.last("", Integer.MAX_VALUE)).hasSize(LogLines.KEPT);
-        assertThat(lines.last("", 1).get(0).message()).isEqualTo("line " + (LogLines.KEPT + 9));
+        assertThat(lines.last(line -> true, Integer.MAX_VALUE)).hasSize(LogLines.KEPT);
+        assertThat(lines.last(line -> true, 1).get(0).message()).isEqualTo("line " + (LogLines.KEPT + 9));
     }
 
     @Test
@@ -27,7 +27,9 @@ class LogLinesTest {
         add("other", "billing");
         add("second", "orders");
 
-        assertThat(lines.last("orders", 10)).extracting(LogLine::message).containsExactly("first", "second");
+        assertThat(lines.last(line -> line.integration().equals("orders"), 10))
+                .extracting(LogLine::message)
+                .containsExactly("first", "second");
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.apiintegrator.server.development;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2DeviceAuthorizationRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2DeviceAuthorizationRequestAuthenticationConverter;
+
+/**
+ * The first step of the device flow. Spring Authorization Server refuses the scope {@code openid} there, which others take
+ * and a client that does not know who answers therefore asks for; here it is left out, as RFC 6749 allows.
+ */
+final class DeviceRequest {
+
+    private static final OAuth2DeviceAuthorizationRequestAuthenticationConverter STANDARD =
+            new OAuth2DeviceAuthorizationRequestAuthenticationConverter();
+
+    private DeviceRequest() {}
+
+    static Authentication of(HttpServletRequest request) {
+        if (!(STANDARD.convert(request) instanceof OAuth2DeviceAuthorizationRequestAuthenticationToken asked)) {
+            return null;
+        }
+        Set<String> scopes = new HashSet<>(asked.getScopes());
+        scopes.remove(OidcScopes.OPENID);
+        return new OAuth2DeviceAuthorizationRequestAuthenticationToken(
+                (Authentication) asked.getPrincipal(),
+                asked.getAuthorizationUri(),
+                scopes,
+                asked.getAdditionalParameters());
+    }
+}
