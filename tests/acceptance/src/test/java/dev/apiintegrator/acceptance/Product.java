@@ -33,12 +33,19 @@ final class Product implements AutoCloseable {
     private final int adminPort = freePort();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private List<String> jvmOptions = List.of("-Xmx512m");
     private Process process;
 
     Product(Path directory) throws IOException {
         routes = Files.createDirectories(directory.resolve("routes"));
         data = Files.createDirectories(directory.resolve("data"));
         log = directory.resolve("product.log");
+    }
+
+    /** With these options of the JVM at the next start. */
+    Product with(String... jvmOptions) {
+        this.jvmOptions = List.of(jvmOptions);
+        return this;
     }
 
     Product start(String... options) {
@@ -48,8 +55,9 @@ final class Product implements AutoCloseable {
             throw new IllegalStateException(jar.toAbsolutePath() + " is missing: run './mvnw package' first");
         }
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-jar",
                 jar.toString(),
                 "serve",
@@ -148,6 +156,10 @@ final class Product implements AutoCloseable {
         return send(api(HttpRequest.newBuilder(apiUri(path)))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(HttpRequest.newBuilder(apiUri(path)).DELETE());
     }
 
     /** The body of a PUT or a validation with one source. */

@@ -18,7 +18,7 @@ final class Preconditions {
     private Preconditions() {}
 
     static String etag(Integration integration) {
-        return "\"" + integration.version() + "\"";
+        return "\"" + integration.tag() + "\"";
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param running what does run; empty when nothing does
  * @param findings of the last attempt to deploy: errors when it was rejected, otherwise warnings
  * @param changed when it was last saved, deployed, undeployed or rejected
- * @param version names this state of what was saved and deployed; another one after each change, also over restarts
+ * @param tag names this state of what was saved and deployed; another one after each change, also over restarts
  */
 public record Integration(
         IntegrationId id,
@@ -36,7 +36,7 @@ public record Integration(
         Optional<Deployment> running,
         List<Finding> findings,
         Instant changed,
-        String version) {
+        String tag) {
 
     /** What an integration does now. */
     public enum State {

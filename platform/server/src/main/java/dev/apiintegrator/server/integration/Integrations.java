@@ -142,10 +142,11 @@ public final class Integrations {
     /** Starts, stops or suspends one route of what runs, until the next deploy. */
     public void changeRoute(IntegrationId id, String routeId, RouteStatus.State target, Actor actor) {
         changing(id, managed -> {
-            engine.changeRoute(id, routeId, target);
             String action = "route." + target.name().toLowerCase(Locale.ROOT);
             String route = id.name() + "/" + routeId;
-            ledger.tell(new AuditEvent(actor, id.organization(), action, route, "", ""));
+            ledger.tell(
+                    new AuditEvent(actor, id.organization(), action, route, "", ""),
+                    () -> engine.changeRoute(id, routeId, target));
             return null;
         });
     }

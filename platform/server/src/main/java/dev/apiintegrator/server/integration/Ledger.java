@@ -117,9 +117,12 @@ final class Ledger {
         dropUnused(managed, digests);
     }
 
-    /** For what changes nothing that is written down. */
-    void tell(AuditEvent event) {
-        transactions.executeWithoutResult(status -> events.publishEvent(event));
+    /** For a change of what runs only: it is not made when it cannot be told, and not told when it fails. */
+    void tell(AuditEvent event, Runnable change) {
+        transactions.executeWithoutResult(status -> {
+            events.publishEvent(event);
+            change.run();
+        });
     }
 
     /** Newest first. */

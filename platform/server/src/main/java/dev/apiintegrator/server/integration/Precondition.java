@@ -22,14 +22,14 @@ public interface Precondition {
         return Optional::isEmpty;
     }
 
-    /** It is as in one of these {@link Integration#version versions}. */
-    static Precondition isAt(Set<String> versions) {
-        return now -> now.filter(each -> versions.contains(each.version())).isPresent();
+    /** It is as one of these {@link Integration#tag tags} name it. */
+    static Precondition isAt(Set<String> tags) {
+        return now -> now.filter(each -> tags.contains(each.tag())).isPresent();
     }
 
-    /** It is not as in any of these versions. */
-    static Precondition isNotAt(Set<String> versions) {
-        return now -> now.filter(each -> versions.contains(each.version())).isEmpty();
+    /** It is not as any of these tags name it. */
+    static Precondition isNotAt(Set<String> tags) {
+        return now -> now.filter(each -> tags.contains(each.tag())).isEmpty();
     }
 
     default Precondition and(Precondition other) {

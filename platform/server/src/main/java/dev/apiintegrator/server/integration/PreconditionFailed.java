@@ -9,7 +9,7 @@ public final class PreconditionFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PreconditionFailed(IntegrationId id, Optional<Integration> now) {
-        super(now.map(each -> "integration '" + id + "' is at version \"" + each.version()
+        super(now.map(each -> "the tag of integration '" + id + "' is \"" + each.tag()
                         + "\" now, which is not what the request asks for: read it again")
                 .orElse("there is no integration '" + id + "' yet, but the request asks for one"));
     }

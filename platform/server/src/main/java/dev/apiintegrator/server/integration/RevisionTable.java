@@ -12,7 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,16 +46,20 @@ final class RevisionTable {
                 .param("created", Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                 .param("createdBy", createdBy.substring(0, Math.min(NAME_LENGTH, createdBy.length())))
                 .update();
-        List<Object[]> contents = new ArrayList<>();
+        // in the order of their digests: two that store the same ones at once must not wait for each other in a circle
+        Map<String, byte[]> contents = new TreeMap<>();
         List<Object[]> sources = new ArrayList<>();
         for (RouteSource source : revision.sources()) {
             byte[] content = source.content();
             String digest = sha256(content);
-            contents.add(new Object[] {digest, content});
+            contents.put(digest, content);
             sources.add(new Object[] {integration, revision.number(), source.path(), source.size(), digest});
         }
         template.batchUpdate(
-                "insert into source_content (digest, content) values (?, ?) on conflict do nothing", contents);
+                "insert into source_content (digest, content) values (?, ?) on conflict do nothing",
+                contents.entrySet().stream()
+                        .map(each -> new Object[] {each.getKey(), each.getValue()})
+                        .toList());
         template.batchUpdate(
                 "insert into revision_source (integration, number, path, bytes, digest) values (?, ?, ?, ?, ?)", sources);
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.apiintegrator.server.RunningPlatform;
 import dev.apiintegrator.server.RunningPlatform.Answer;
+import dev.apiintegrator.server.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +61,8 @@ class DatabaseAwayTest {
                     .isEqualTo(2);
             assertThat(platform.get(API + "hello").status()).isEqualTo(200);
             assertThat(platform.call("/spare").body()).isEqualTo("one");
+            assertThat(platform.get("/health/ready").status()).isEqualTo(200);
+            assertThat(platform.get("/health").status()).isEqualTo(503);
             int before = good.get();
             await().atMost(Duration.ofSeconds(10)).until(() -> good.get() > before);
             calling.set(false);
@@ -79,12 +82,11 @@ class DatabaseAwayTest {
         }
     }
 
-    private EmbeddedPostgres postgres(int port) throws IOException {
-        return EmbeddedPostgres.builder()
+    private EmbeddedPostgres postgres(int port) {
+        return TestDatabase.start(EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(home.resolve("postgresql"))
-                .setCleanDataDirectory(false)
-                .start();
+                .setCleanDataDirectory(false));
     }
 
     private static void refused(Answer answer) {

@@ -9,10 +9,12 @@ import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.server.audit.AuditEvent;
 import dev.apiintegrator.server.identity.Actor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ abstract class LedgerContract {
     private static final IntegrationId ORDERS = IntegrationId.of("orders");
     private static final Actor ADA = new Actor(Actor.Kind.USER, "ada", "Ada", Map.of());
 
-    private final List<AuditEvent> told = new ArrayList<>();
+    private final List<AuditEvent> told = new CopyOnWriteArrayList<>();
     private boolean refusing;
     private JdbcClient jdbc;
     private Ledger ledger;
@@ -164,6 +166,33 @@ abstract class LedgerContract {
         ledger.delete(billing, deleted(billing));
         assertThat(count("source_content")).isZero();
         assertThat(count("deployment")).isZero();
+    }
+
+    @Test
+    void storesTheSameBytesOnceWhenManySaveAndDeleteThemAtOnce() {
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 6)
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                    for (int round = 0; round < 10; round++) {
+                        // each the same files under other paths, so that they come in another order
+                        IntegrationId id = IntegrationId.of("writer-" + writer);
+                        List<RouteSource> sources = IntStream.range(0, 6)
+                                .mapToObj(file -> RouteSource.of((file * (writer + 1)) % 7 + ".txt", "file " + file))
+                                .toList();
+                        Managed managed = fresh(id);
+                        ledger.stage(managed, Revision.of(id, 1, sources), ADA);
+                        ledger.commit(
+                                managed, Standing.NEW.accepted(Revision.of(id, 1, sources)), 0, List.of());
+                        assertThat(ledger.revision(managed, 1)).isPresent();
+                        if (writer > 0 || round < 9) {
+                            ledger.delete(managed, deleted(managed));
+                        }
+                    }
+                }))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+
+        assertThat(ledger.open()).hasSize(1);
+        assertThat(count("source_content")).isEqualTo(6);
     }
 
     @Test
