@@ -28,6 +28,10 @@ public record EngineOptions(
         this(drain, startTimeout, properties, SecretSource.NONE, new Redaction());
     }
 
+    public EngineOptions withSecrets(SecretSource secrets, Redaction redaction) {
+        return new EngineOptions(drain, startTimeout, properties, secrets, redaction);
+    }
+
     public static EngineOptions defaults() {
         return new EngineOptions(Duration.ofSeconds(30), Duration.ofSeconds(30), Map.of());
     }

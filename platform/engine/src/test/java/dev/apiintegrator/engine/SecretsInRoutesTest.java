@@ -33,11 +33,7 @@ class SecretsInRoutesTest {
     private final Redaction redaction = new Redaction(Duration.ofMillis(500));
     private final EngineFixture fixture = new EngineFixture(
             UnaryOperator.identity(),
-            new EngineOptions(
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(20),
-                    Map.of(),
-                    (organization, name) -> Optional.ofNullable(values.get(organization + "/" + name)),
+            new EngineOptions(Duration.ofSeconds(5), Duration.ofSeconds(20), Map.of()).withSecrets((organization, name) -> Optional.ofNullable(values.get(organization + "/" + name)),
                     redaction),
             EngineListener.NONE);
 

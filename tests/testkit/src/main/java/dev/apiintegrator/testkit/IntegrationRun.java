@@ -65,11 +65,7 @@ public final class IntegrationRun implements AutoCloseable {
         all.put("integrator.gateway.url", uri("").toString());
         all.putAll(properties);
         engine = new Engine(
-                new EngineOptions(
-                        Duration.ofSeconds(5),
-                        TIMEOUT,
-                        all,
-                        (organization, name) -> Optional.ofNullable(all.get("secret:" + name)),
+                new EngineOptions(Duration.ofSeconds(5), TIMEOUT, all).withSecrets((organization, name) -> Optional.ofNullable(all.get("secret:" + name)),
                         new Redaction()),
                 gateway,
                 EngineListener.NONE,

@@ -39,7 +39,8 @@ class RuntimeConfiguration {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
         EngineOptions options =
-                new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes, secrets, redaction);
+                new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
+                .withSecrets(secrets, redaction);
         return new Engine(options, gateway, listener);
     }
 
