@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged product as a process of its own, with directories of its own. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ final class Product implements AutoCloseable {
     private List<String> jvmOptions = List.of("-Xmx512m");
     private Process process;
 
-    Product(Path directory) throws IOException {
+    public Product(Path directory) throws IOException {
         routes = Files.createDirectories(directory.resolve("routes"));
         data = Files.createDirectories(directory.resolve("data"));
         log = directory.resolve("product.log");
@@ -48,7 +48,7 @@ final class Product implements AutoCloseable {
         return this;
     }
 
-    Product start(String... options) {
+    public Product start(String... options) {
         Path jar = Path.of(System.getProperty("integrator.home", "../.."), "platform/cli/target/integrator.jar")
                 .toAbsolutePath();
         if (!Files.isRegularFile(jar)) {
@@ -89,13 +89,13 @@ final class Product implements AutoCloseable {
     }
 
     /** SIGTERM; returns the exit code. */
-    int terminate(Duration limit) {
+    public int terminate(Duration limit) {
         process.destroy();
         return exit(limit);
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exit(Duration.ofSeconds(10));
     }
@@ -112,7 +112,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
@@ -120,7 +120,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    void save(String file, String content) {
+    public void save(String file, String content) {
         try {
             Path target = routes.resolve(file);
             Files.createDirectories(target.getParent());
@@ -130,11 +130,16 @@ final class Product implements AutoCloseable {
         }
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    HttpResponse<String> get(String path) {
+    /** On the control plane. */
+    public URI adminUri(String path) {
+        return URI.create("http://127.0.0.1:" + adminPort + path);
+    }
+
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
