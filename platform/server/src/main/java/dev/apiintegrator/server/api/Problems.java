@@ -11,6 +11,7 @@ import dev.apiintegrator.server.integration.IntegrationBusy;
 import dev.apiintegrator.server.integration.IntegrationHeldElsewhere;
 import dev.apiintegrator.server.integration.IntegrationNotFound;
 import dev.apiintegrator.server.integration.RevisionNotFound;
+import dev.apiintegrator.server.policy.PolicyNotAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,8 +61,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem(HttpStatus.NOT_FOUND, e.getMessage()));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> forbidden(PermissionMissing e) {
+    @ExceptionHandler({PermissionMissing.class, PolicyNotAllowed.class})
+    ResponseEntity<ProblemDetail> forbidden(RuntimeException e) {
         return answer(problem(HttpStatus.FORBIDDEN, e.getMessage()));
     }
 

@@ -16,8 +16,8 @@ class IntegrationConfiguration {
     }
 
     @Bean
-    Integrations integrations(Engine engine, ServerProperties properties) {
-        return new Integrations(engine, new IntegrationStore(properties.data().resolve("integrations")));
+    Integrations integrations(Engine engine, ServerProperties properties, AuthorPolicies policies) {
+        return new Integrations(engine, new IntegrationStore(properties.data().resolve("integrations")), policies);
     }
 
     /** Before the files are looked at, so that a name that was saved over the API stays with the API. */

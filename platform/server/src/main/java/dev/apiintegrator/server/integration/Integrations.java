@@ -4,6 +4,8 @@ import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.RouteStatus;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
@@ -29,11 +31,13 @@ public final class Integrations {
 
     private final Engine engine;
     private final IntegrationStore store;
+    private final AuthorPolicies policies;
     private final ConcurrentHashMap<IntegrationId, Managed> known = new ConcurrentHashMap<>();
 
-    Integrations(Engine engine, IntegrationStore store) {
+    Integrations(Engine engine, IntegrationStore store, AuthorPolicies policies) {
         this.engine = engine;
         this.store = store;
+        this.policies = policies;
     }
 
     /** Of all organizations, ordered by organization and name. */
@@ -88,7 +92,7 @@ public final class Integrations {
             boolean created = !managed.isVisible();
             Revision candidate = candidate(managed, draft.sources());
             boolean unchanged = candidate.number() == managed.latest();
-            Runnable trial = deploy ? () -> engine.deploy(candidate) : () -> requireValid(candidate);
+            Runnable trial = deploy ? () -> engine.deploy(candidate, policy(managed)) : () -> requireValid(managed, candidate);
             if (unchanged) {
                 trial.run();
             } else {
@@ -111,7 +115,7 @@ public final class Integrations {
         changing(id, managed -> {
             requireApi(managed);
             Revision revision = revision(id, number == 0 ? managed.latest() : number);
-            engine.deploy(revision);
+            engine.deploy(revision, policy(managed));
             stand(managed, managed.standing().live(revision.number(), warnings(id)));
             log.info("{} runs, revision {}", id, revision.number());
             return null;
@@ -148,9 +152,26 @@ public final class Integrations {
         });
     }
 
-    /** All findings about sources that need not be saved. */
+    /**
+     * All findings about sources that need not be saved. They come over the API, whoever holds the integration of that name:
+     * building them runs what they say.
+     */
     public List<Finding> validate(IntegrationId id, List<RouteSource> sources) {
-        return engine.validate(Revision.of(id, 1, sources));
+        return engine.validate(Revision.of(id, 1, sources), policies.of(Origin.API, id.organization()));
+    }
+
+    /**
+     * What a revision touches; told from its sources, so it need not run.
+     *
+     * @throws RevisionNotFound when it is not, or no longer, kept
+     */
+    public PermissionManifest manifest(IntegrationId id, long number) {
+        Managed managed = existing(id);
+        return engine.manifest(revision(id, number), policy(managed));
+    }
+
+    private AuthorPolicy policy(Managed managed) {
+        return policies.of(managed.origin, managed.id.organization());
     }
 
     /** The OpenAPI description of what runs, as JSON; empty when it publishes nothing. */
@@ -171,7 +192,7 @@ public final class Integrations {
             managed.stand(managed.standing().about(About.readFrom(sources)));
             try {
                 Revision candidate = candidate(managed, sources);
-                engine.deploy(candidate);
+                engine.deploy(candidate, policy(managed));
                 if (candidate.number() != managed.latest()) {
                     managed.revisions.accept(candidate);
                 }
@@ -229,7 +250,7 @@ public final class Integrations {
             managed.stand(current.target() == 0 ? standing : standing.live(current.target(), List.of()));
             if (current.target() != 0) {
                 try {
-                    engine.deploy(revision(id, current.target()));
+                    engine.deploy(revision(id, current.target()), policy(managed));
                     managed.stand(managed.standing().live(current.target(), warnings(id)));
                 } catch (RuntimeException e) {
                     managed.stand(managed.standing().rejected(findings(id, e)));
@@ -284,11 +305,11 @@ public final class Integrations {
     private void backToTarget(Managed managed) {
         managed.revisions
                 .find(managed.standing().target())
-                .ifPresentOrElse(engine::deploy, () -> engine.undeploy(managed.id));
+                .ifPresentOrElse(target -> engine.deploy(target, policy(managed)), () -> engine.undeploy(managed.id));
     }
 
-    private void requireValid(Revision candidate) {
-        List<Finding> findings = engine.validate(candidate);
+    private void requireValid(Managed managed, Revision candidate) {
+        List<Finding> findings = engine.validate(candidate, policy(managed));
         if (findings.stream().anyMatch(Finding::isError)) {
             throw new RouteRejected(candidate.integration(), findings);
         }

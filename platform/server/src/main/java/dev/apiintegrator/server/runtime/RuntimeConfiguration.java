@@ -5,6 +5,7 @@ import dev.apiintegrator.engine.EngineOptions;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.server.ServerProperties;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,9 @@ class RuntimeConfiguration {
     Engine engine(ServerProperties properties, Gateway gateway, EngineListener listener, Environment environment) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
-        EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes);
+        // who deploys names the policy; where nobody did, the strict one holds
+        EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
+                .withPolicy(AuthorPolicy.standard());
         return new Engine(options, gateway, listener);
     }
 
