@@ -3,6 +3,7 @@ package dev.apiintegrator.engine;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Duration;
@@ -153,6 +154,11 @@ public final class Engine implements AutoCloseable {
         } catch (RouteRejected rejected) {
             return rejected.findings();
         }
+    }
+
+    /** What a revision touches, told from its sources; nothing of them is run. */
+    public PermissionManifest manifest(Revision revision, AuthorPolicy maximum) {
+        return builder.manifest(revision, maximum);
     }
 
     public Optional<Deployment> deployment(IntegrationId integration) {

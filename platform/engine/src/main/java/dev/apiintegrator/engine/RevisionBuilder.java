@@ -92,6 +92,15 @@ final class RevisionBuilder {
         }
     }
 
+    PermissionManifest manifest(Revision revision, AuthorPolicy maximum) {
+        SourceFindings ignored = new SourceFindings(revision, List.of());
+        IntegrationSettings settings = IntegrationSettings.read(revision.sources(), ignored::add);
+        return PermissionManifest.of(
+                maximum.limitedTo(settings.policy().orElse(null)),
+                SourceLoader.routes(revision.sources()),
+                properties(revision, settings, ignored));
+    }
+
     /** Why the consumers of a built revision could not start. */
     List<Finding> explain(Throwable failure, Revision revision) {
         List<Finding> explained = failures.explain(failure, revision.sources());

@@ -35,6 +35,7 @@ class ModularityTest {
                         "..server.api..",
                         "..server.health..",
                         "..server.runtime..",
+                        "..server.policy..",
                         "..server.logs..")
                 .check(CLASSES);
     }

@@ -2,7 +2,10 @@ package dev.apiintegrator.engine.context;
 
 import dev.apiintegrator.engine.policy.Egress;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Component;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.DnsResolver;
@@ -36,11 +39,22 @@ final class GuardedHttp {
     private record Checked(Egress egress, NameResolver names) implements DnsResolver {
 
         @Override
+        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+            return Stream.of(checked(host, port))
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
+
+        @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            egress.checkName(host);
+            return checked(host, -1);
+        }
+
+        private InetAddress[] checked(String host, int port) throws UnknownHostException {
+            egress.checkName(host, port);
             InetAddress[] addresses = names.resolve(host);
             for (InetAddress address : addresses) {
-                egress.checkAddress(host, address);
+                egress.checkAddress(host, port, address);
             }
             return addresses;
         }

@@ -26,12 +26,16 @@ public final class Egress {
 
     /**
      * @param host name or address as a route writes it, perhaps in brackets
+     * @param port -1 when it is not known
      * @throws PolicyViolation when it may not be called, whatever its address
      */
-    public void checkName(String host) {
+    public void checkName(String host, int port) {
         String name = bare(host);
         if (name.isEmpty()) {
             throw violation(host, "the host is empty");
+        }
+        if (isNamed(host, port)) {
+            return;
         }
         boolean allowed = hosts.stream().anyMatch(pattern -> HostPattern.matches(pattern, name))
                 || HostPattern.isNetwork(name) && networks.stream().anyMatch(block -> holds(block, name));
@@ -39,7 +43,7 @@ public final class Egress {
             throw violation(host, "the host '" + name + "' is not on the list of hosts that may be called");
         }
         if (HostPattern.isNetwork(name) && name.indexOf('/') < 0) {
-            checkAddress(name, literal(name));
+            checkAddress(name, port, literal(name));
         }
     }
 
@@ -47,18 +51,25 @@ public final class Egress {
      * To be called with each address that is about to be connected to.
      *
      * @param host whose address it is
+     * @param port -1 when it is not known
      * @throws PolicyViolation when the address is private, loopback, link-local, multicast or of a metadata service, and
      *     neither the host by its exact name nor the network is allowed
      */
-    public void checkAddress(String host, InetAddress address) {
+    public void checkAddress(String host, int port, InetAddress address) {
         InetAddress real = unwrapped(address);
         if (isPublic(real)
-                || hosts.contains(bare(host).toLowerCase(java.util.Locale.ROOT))
+                || isNamed(host, port)
                 || networks.stream().anyMatch(block -> HostPattern.contains(block, real.getAddress()))) {
             return;
         }
         throw violation(
                 host, "'" + bare(host) + "' is at " + real.getHostAddress() + ", which is not a public address");
+    }
+
+    /** Allowed by its exact name, with or without the port: whoever wrote that meant it, wherever it is. */
+    private boolean isNamed(String host, int port) {
+        String name = bare(host).toLowerCase(java.util.Locale.ROOT);
+        return hosts.contains(name) || hosts.contains((name.contains(":") ? "[" + name + "]" : name) + ":" + port);
     }
 
     private static PolicyViolation violation(String host, String message) {

@@ -43,6 +43,25 @@ public final class EndpointRules {
         if (!OVER_HTTP.contains(scheme(uri).toLowerCase(Locale.ROOT))) {
             return "";
         }
+        String authority = authority(uri);
+        if (authority.startsWith("[")) {
+            return authority.indexOf(']') < 0 ? authority : authority.substring(0, authority.indexOf(']') + 1);
+        }
+        return authority.indexOf(':') < 0 ? authority : authority.substring(0, authority.indexOf(':'));
+    }
+
+    /** -1 when it cannot be told. */
+    private static int port(String uri) {
+        String text = authority(uri).replaceFirst("^\\[[^]]*]", "");
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return scheme(uri).equals("https") ? 443 : 80;
+        }
+        return text.substring(colon + 1).matches("[0-9]{1,5}") ? Integer.parseInt(text.substring(colon + 1)) : -1;
+    }
+
+    /** Host and port, without who calls. */
+    private static String authority(String uri) {
         int colon = uri.indexOf(':');
         String rest = colon < 0
                 ? ""
@@ -51,12 +70,8 @@ public final class EndpointRules {
         while (end < rest.length() && "/?#\\".indexOf(rest.charAt(end)) < 0) {
             end++;
         }
-        String authority = rest.substring(0, end);
-        String host = authority.substring(authority.lastIndexOf('@') + 1);
-        if (host.startsWith("[")) {
-            return host.indexOf(']') < 0 ? host : host.substring(0, host.indexOf(']') + 1);
-        }
-        return host.indexOf(':') < 0 ? host : host.substring(0, host.indexOf(':'));
+        String whole = rest.substring(0, end);
+        return whole.substring(whole.lastIndexOf('@') + 1);
     }
 
     public void checkScheme(String scheme) {
@@ -96,7 +111,7 @@ public final class EndpointRules {
         String scheme = scheme(uri);
         collect(violations, () -> checkScheme(scheme));
         if (OVER_HTTP.contains(scheme)) {
-            collect(violations, () -> egress.checkName(host(uri)));
+            collect(violations, () -> egress.checkName(host(uri), port(uri)));
         }
         Map<String, String> options = new LinkedHashMap<>(options(uri));
         options.putAll(parameters);

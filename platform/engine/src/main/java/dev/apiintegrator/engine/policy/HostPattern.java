@@ -12,21 +12,31 @@ final class HostPattern {
             Pattern.compile("\\*|(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*");
 
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9_.-]+):[0-9]{1,5}");
+
     private HostPattern() {}
+
+    /** {@code name:port}, {@code 127.0.0.1:8080} or {@code [::1]:8080}: one place, whatever its address. */
+    static boolean isPlace(String pattern) {
+        return WITH_PORT.matcher(pattern).matches();
+    }
 
     /** @throws IllegalArgumentException when it is neither a name, a pattern nor a block */
     static void check(String pattern) {
+        if (isPlace(pattern)) {
+            return;
+        }
         if (isNetwork(pattern)) {
             contains(pattern, new byte[4]);
         } else if (pattern.length() > 253 || !NAME.matcher(pattern).matches()) {
             throw new IllegalArgumentException("'" + pattern
-                    + "' is no host: write api.example.com, *.example.com, 10.1.2.3 or 10.0.0.0/8, in lower case");
+                    + "' is no host: write api.example.com, *.example.com, 10.1.2.3, 10.1.2.3:8080 or 10.0.0.0/8, in lower case");
         }
     }
 
     static boolean isNetwork(String pattern) {
         int slash = pattern.indexOf('/');
-        return ADDRESS.matcher(slash < 0 ? pattern : pattern.substring(0, slash))
+        return !isPlace(pattern) && ADDRESS.matcher(slash < 0 ? pattern : pattern.substring(0, slash))
                 .matches();
     }
 
@@ -34,6 +44,9 @@ final class HostPattern {
     static boolean matches(String pattern, String host) {
         String name = host.toLowerCase(Locale.ROOT);
         name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        if (isPlace(pattern)) {
+            return false;
+        }
         if (pattern.equals("*")) {
             return true;
         }

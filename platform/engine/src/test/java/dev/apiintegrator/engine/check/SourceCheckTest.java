@@ -327,11 +327,11 @@ class SourceCheckTest {
                         "org.apache.camel:camel-groovy"),
                 fault(
                         "data format not here",
-                        steps("- marshal:\n    csv: {}"),
+                        steps("- marshal:\n    lzf: {}"),
                         "data-format-not-installed",
                         6,
-                        "'csv'",
-                        "org.apache.camel:camel-csv"),
+                        "'lzf'",
+                        "org.apache.camel:camel-lzf"),
                 // templates
                 fault(
                         "unknown template",

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record PolicyCase(String name, List<RouteSource> sources, Map<String, String> expected) {
 
-    private static final Pattern EXPECTED = Pattern.compile("^# (refused|depth|effect): (.+)$", Pattern.MULTILINE);
+    private static final Pattern EXPECTED = Pattern.compile("^# (refused|depth|effect|gate): (.+)$", Pattern.MULTILINE);
 
     public static List<PolicyCase> in(String folder) {
         try (Stream<Path> found = Files.list(Path.of("src/test/resources", folder))) {

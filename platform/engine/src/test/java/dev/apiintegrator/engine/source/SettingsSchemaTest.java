@@ -130,7 +130,6 @@ class SettingsSchemaTest {
                 "{ limits: { timeout: P } }",
                 "{ limits: { timeout: PT } }",
                 "{ access: public }",
-                "{ policy: trusted }",
                 "{ connections: {} }",
             })
     void refuseTheSame(String text) {

@@ -1,6 +1,7 @@
 package dev.apiintegrator.server.api;
 
 import dev.apiintegrator.engine.Deployment;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.server.integration.Integration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ record IntegrationView(
         Instant runningSince,
         Integer inFlight,
         SettingsView settings,
+        PermissionManifest manifest,
         Instant changed,
         List<EndpointView> endpoints,
         List<RouteView> routes,
@@ -45,6 +47,7 @@ record IntegrationView(
                 running == null ? null : running.since(),
                 running == null ? null : running.inFlight(),
                 running == null ? null : SettingsView.of(running.settings()),
+                running == null ? null : running.manifest(),
                 integration.changed(),
                 running == null
                         ? List.of()

@@ -14,6 +14,7 @@ import dev.apiintegrator.server.integration.PreconditionFailed;
 import dev.apiintegrator.server.integration.RevisionNotFound;
 import dev.apiintegrator.server.organization.OrganizationConflict;
 import dev.apiintegrator.server.organization.OrganizationNameInvalid;
+import dev.apiintegrator.server.policy.PolicyNotAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,8 +71,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(problem(HttpStatus.NOT_FOUND, e.getMessage()));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> forbidden(PermissionMissing e) {
+    @ExceptionHandler({PermissionMissing.class, PolicyNotAllowed.class})
+    ResponseEntity<ProblemDetail> forbidden(RuntimeException e) {
         return answer(problem(HttpStatus.FORBIDDEN, e.getMessage()));
     }
 

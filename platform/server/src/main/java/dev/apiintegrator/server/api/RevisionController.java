@@ -1,6 +1,8 @@
 package dev.apiintegrator.server.api;
 
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.policy.ManifestDiff;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.identity.Permission;
 import dev.apiintegrator.server.identity.Requires;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -43,6 +46,22 @@ class RevisionController {
                 revision.number(),
                 revision.digest(),
                 revision.sources().stream().map(SourceBody::of).toList());
+    }
+
+    @GetMapping("/{number}/manifest")
+    @Operation(summary = "What a revision touches, and the policy that holds for it")
+    @Requires(Permission.INTEGRATION_READ)
+    PermissionManifest manifest(Scope scope, @PathVariable String name, @PathVariable long number) {
+        return integrations.manifest(Names.integration(scope, name), number);
+    }
+
+    @GetMapping("/{number}/manifest/diff")
+    @Operation(summary = "What a revision touches more or less than an older one")
+    @Requires(Permission.INTEGRATION_READ)
+    ManifestDiff diff(
+            Scope scope, @PathVariable String name, @PathVariable long number, @RequestParam long against) {
+        IntegrationId id = Names.integration(scope, name);
+        return ManifestDiff.between(integrations.manifest(id, against), integrations.manifest(id, number));
     }
 
     record RevisionView(long number, String digest, List<SourceBody> sources) {}

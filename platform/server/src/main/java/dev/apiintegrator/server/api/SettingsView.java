@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What the {@code integration.yaml} of a running revision declares; what it does not set is left out. */
-record SettingsView(Map<String, ParameterView> parameters, LimitsView limits) {
+record SettingsView(Map<String, ParameterView> parameters, LimitsView limits, String policy) {
 
     static SettingsView of(IntegrationSettings settings) {
         Map<String, ParameterView> parameters = new LinkedHashMap<>();
         settings.parameters().forEach((name, parameter) -> parameters.put(name, ParameterView.of(parameter)));
-        return new SettingsView(parameters, LimitsView.of(settings.limits()));
+        return new SettingsView(parameters, LimitsView.of(settings.limits()), settings.policy().orElse(null));
     }
 
     /** @param defaultValue left out when a deployment must set the parameter */

@@ -25,8 +25,8 @@ class IntegrationConfiguration {
     }
 
     @Bean
-    Integrations integrations(Engine engine, Ledger ledger) {
-        return new Integrations(engine, ledger);
+    Integrations integrations(Engine engine, Ledger ledger, AuthorPolicies policies) {
+        return new Integrations(engine, ledger, policies);
     }
 
     /** Before the files are looked at, so that a name that was saved over the API stays with the API. */

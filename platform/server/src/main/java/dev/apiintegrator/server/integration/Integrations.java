@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.RouteStatus;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
@@ -35,13 +36,15 @@ public final class Integrations {
 
     private final Engine engine;
     private final Ledger ledger;
+    private final AuthorPolicies policies;
     private final Rollout rollout;
     private final KnownIntegrations known = new KnownIntegrations();
 
-    Integrations(Engine engine, Ledger ledger) {
+    Integrations(Engine engine, Ledger ledger, AuthorPolicies policies) {
         this.engine = engine;
         this.ledger = ledger;
-        this.rollout = new Rollout(engine, ledger);
+        this.policies = policies;
+        this.rollout = new Rollout(engine, ledger, policies);
     }
 
     /** Of all organizations, ordered by organization and name. */
@@ -151,9 +154,23 @@ public final class Integrations {
         });
     }
 
-    /** All findings about sources that need not be saved. */
+    /**
+     * All findings about sources that need not be saved. They come over the API, whoever holds the integration of that name:
+     * building them runs what they say.
+     */
     public List<Finding> validate(IntegrationId id, List<RouteSource> sources) {
-        return engine.validate(Revision.of(id, 1, sources));
+        return engine.validate(Revision.of(id, 1, sources), policies.of(Origin.API, id.organization()));
+    }
+
+    /**
+     * What a revision touches; told from its sources, so it need not run.
+     *
+     * @throws RevisionNotFound when it is not, or no longer, kept
+     */
+    public PermissionManifest manifest(IntegrationId id, long number) {
+        Managed managed = known.get(id);
+        return engine.manifest(
+                revision(managed, number), policies.of(managed.origin, managed.id.organization()));
     }
 
     /** The OpenAPI description of what runs, as JSON; empty when it publishes nothing. */

@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.audit.AuditEvent;
@@ -26,10 +27,12 @@ final class Rollout {
 
     private final Engine engine;
     private final Ledger ledger;
+    private final AuthorPolicies policies;
 
-    Rollout(Engine engine, Ledger ledger) {
+    Rollout(Engine engine, Ledger ledger, AuthorPolicies policies) {
         this.engine = engine;
         this.ledger = ledger;
+        this.policies = policies;
     }
 
     /**
@@ -41,7 +44,7 @@ final class Rollout {
         Optional<Revision> ranBefore = running(managed.id);
         stageIfNew(managed, revision, actor);
         try {
-            engine.deploy(revision);
+            engine.deploy(revision, policy(managed));
         } catch (RuntimeException e) {
             if (revision.number() > before.latest()) {
                 ledger.discard(managed);
@@ -57,14 +60,14 @@ final class Rollout {
             Standing after = accepted(before, revision).about(about).live(revision.number(), warnings(managed.id));
             commitIfNew(managed, after, told);
         } catch (RuntimeException e) {
-            backTo(ranBefore, managed.id);
+            backTo(ranBefore, managed);
             throw e;
         }
     }
 
     /** Makes a revision part of the history that could run, but does not. */
     void keep(Managed managed, Revision revision, About about, Actor actor) {
-        List<Finding> findings = engine.validate(revision);
+        List<Finding> findings = engine.validate(revision, policy(managed));
         if (findings.stream().anyMatch(Finding::isError)) {
             throw new RouteRejected(managed.id, findings);
         }
@@ -81,8 +84,9 @@ final class Rollout {
             return;
         }
         try {
-            Deployment running = engine.deploy(ledger.revision(managed, standing.target())
-                    .orElseThrow(() -> new RevisionNotFound(managed.id, standing.target())));
+            Revision target = ledger.revision(managed, standing.target())
+                    .orElseThrow(() -> new RevisionNotFound(managed.id, standing.target()));
+            Deployment running = engine.deploy(target, policy(managed));
             if (managed.origin == Origin.API) {
                 commitIfNew(managed, standing.live(standing.target(), running.findings()), List.of());
             }
@@ -147,12 +151,18 @@ final class Rollout {
     }
 
     /** What is not written down must not run: after a restart it would be gone without a word. */
-    private void backTo(Optional<Revision> before, IntegrationId id) {
+    private void backTo(Optional<Revision> before, Managed managed) {
         try {
-            before.ifPresentOrElse(engine::deploy, () -> engine.undeploy(id));
+            before.ifPresentOrElse(
+                    revision -> engine.deploy(revision, policy(managed)), () -> engine.undeploy(managed.id));
         } catch (RuntimeException e) {
-            log.error("integration '{}' runs what could not be written down, and cannot go back", id, e);
+            log.error("integration '{}' runs what could not be written down, and cannot go back", managed.id, e);
         }
+    }
+
+    /** The most that its routes may do. */
+    private AuthorPolicy policy(Managed managed) {
+        return policies.of(managed.origin, managed.id.organization());
     }
 
     private Optional<Revision> running(IntegrationId id) {

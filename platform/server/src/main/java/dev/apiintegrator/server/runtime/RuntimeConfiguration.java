@@ -7,6 +7,7 @@ import dev.apiintegrator.engine.SecretSource;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.server.ServerProperties;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,9 @@ class RuntimeConfiguration {
             Redaction redaction) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
+        // who deploys names the policy; where nobody did, the strict one holds
         EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
+                .withPolicy(AuthorPolicy.standard())
                 .withSecrets(secrets, redaction);
         return new Engine(options, gateway, listener);
     }
