@@ -1,6 +1,5 @@
 package dev.apiintegrator.engine.gateway;
 
-import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,20 +53,14 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     }
 
     private List<Binding> bind(PlatformHttpEndpoint endpoint) {
-        String path = prefix(revision.integration()) + "/" + endpoint.getPath();
+        String path = revision.prefix() + "/" + endpoint.getPath();
         PathTemplate template = PathTemplate.parse(path, endpoint.isMatchOnUriPrefix());
         String display = PathTemplate.display(path, template.open());
         List<Binding> answer = new ArrayList<>();
         for (String method : methods(endpoint.getHttpMethodRestrict())) {
-            answer.add(new Binding(method, template, display, this, revision));
+            answer.addAll(revision.guarded(this, new AccessRules.Point(method, template, display)));
         }
         return List.copyOf(answer);
-    }
-
-    private static String prefix(IntegrationId integration) {
-        return integration.organization().equals(IntegrationId.DEFAULT_ORGANIZATION)
-                ? ""
-                : "/orgs/" + integration.organization();
     }
 
     /** Unlike Camel's own parser a space after the comma does no harm, and an unknown verb is an error. */

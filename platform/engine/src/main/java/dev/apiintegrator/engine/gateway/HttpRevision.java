@@ -2,11 +2,15 @@ package dev.apiintegrator.engine.gateway;
 
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -28,6 +32,8 @@ public final class HttpRevision implements PlatformHttpEngine {
     private final List<HttpConsumer> consumers = new CopyOnWriteArrayList<>();
     private volatile Set<String> nonBlockingRoutes = Set.of();
     private volatile List<Binding> published = List.of();
+    private final Map<Endpoint, String> routeIds = Collections.synchronizedMap(new IdentityHashMap<>());
+    private volatile AccessRules rules;
 
     HttpRevision(Gateway gateway, IntegrationId integration, HttpLimits limits) {
         this.gateway = gateway;
@@ -51,16 +57,57 @@ public final class HttpRevision implements PlatformHttpEngine {
     /**
      * Makes the consumers of these routes, without starting them, so that their paths are known; and tells them which routes
      * they belong to, which Camel tells only to the consumers it wraps around them.
+     *
+     * @param rules about who may call them
      */
-    public void prepare(List<Route> routes) {
+    public void prepare(List<Route> routes, AccessRules rules) {
+        this.rules = rules;
         for (Route route : routes) {
             if (route.getConsumer() instanceof PlatformHttpConsumerAware outer) {
+                routeIds.put(route.getConsumer().getEndpoint(), route.getRouteId());
                 ServiceHelper.initService(route.getConsumer());
                 if (outer.getPlatformHttpConsumer() instanceof HttpConsumer consumer) {
                     consumer.setRouteId(route.getRouteId());
                 }
             }
         }
+    }
+
+    /** What a consumer's endpoint becomes in the routing table: one entry, and one for each part with an access of its own. */
+    List<Binding> guarded(HttpConsumer consumer, AccessRules.Point endpoint) {
+        if (rules == null) {
+            throw new IllegalStateException(endpoint.path() + " would be published before it is known who may call it");
+        }
+        String routeId = routeIds.getOrDefault(consumer.getEndpoint(), "");
+        List<Binding> bindings = new ArrayList<>();
+        for (AccessRules.Ruled ruled : rules.at(endpoint, routeId, prefix())) {
+            AccessRules.Point point = ruled.point();
+            // what an open end covers reaches the route without parameters, as it would through the open end
+            PathTemplate template = point == endpoint
+                    ? point.template()
+                    : new PathTemplate(
+                            point.template().segments(),
+                            endpoint.template().open()
+                                    ? List.of()
+                                    : endpoint.template().parameters(),
+                            point.template().open());
+            bindings.add(new Binding(
+                    point.method(),
+                    template,
+                    point.path(),
+                    consumer,
+                    this,
+                    ruled.access(),
+                    Guard.of(ruled.access(), limits.rate(), this, point)));
+        }
+        return bindings;
+    }
+
+    /** Of the paths of its organization. */
+    String prefix() {
+        return integration.organization().equals(IntegrationId.DEFAULT_ORGANIZATION)
+                ? ""
+                : "/orgs/" + integration.organization();
     }
 
     /** A route that is stopped and started again gets a new consumer from Camel: it takes the place of the old one. */
@@ -89,6 +136,7 @@ public final class HttpRevision implements PlatformHttpEngine {
     /** What it publishes, ordered by path, then method. */
     public List<ApiEndpoint> endpoints() {
         return bindings().stream()
+                .filter(binding -> !isTwin(binding))
                 .map(HttpRevision::endpoint)
                 .sorted(Comparator.comparing(ApiEndpoint::path).thenComparing(ApiEndpoint::method))
                 .toList();
@@ -153,7 +201,18 @@ public final class HttpRevision implements PlatformHttpEngine {
 
     static ApiEndpoint endpoint(Binding binding) {
         return new ApiEndpoint(
-                binding.method(), binding.path(), binding.consumer().routeId());
+                binding.method(), binding.path(), binding.consumer().routeId(), binding.access());
+    }
+
+    /** The HEAD that stands beside a GET is not an endpoint of its own. */
+    private static boolean isTwin(Binding binding) {
+        List<Binding> all = binding.consumer().bindings();
+        return binding.method().equals("HEAD")
+                && all.get(0).method().equals(Binding.ANY)
+                && all.stream()
+                        .anyMatch(other -> other.method().equals("GET")
+                                && other.path().equals(binding.path())
+                                && other.access().equals(binding.access()));
     }
 
     private List<Binding> bindings() {

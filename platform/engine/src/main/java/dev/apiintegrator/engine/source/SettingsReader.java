@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /** Reads {@code integration.yaml} key by key. The JSON schema says the same; {@code SettingsSchemaTest} compares them. */
 final class SettingsReader {
 
-    static final List<String> KEYS = List.of("name", "description", "labels", "parameters", "limits");
+    static final List<String> KEYS = List.of("name", "description", "labels", "parameters", "limits", "access");
     static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
-    static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout");
+    static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout", "rate");
     static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     static final String PARAMETER_NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,99}";
     /** As in Kubernetes, where labels go when the integration is exported. */
@@ -73,7 +73,8 @@ final class SettingsReader {
                 nodes.description("description", values),
                 labels(values.get("labels")),
                 parameters(values.get("parameters")),
-                limits(values.get("limits")));
+                limits(values.get("limits")),
+                new AccessReader(nodes).read(values.get("access")));
     }
 
     private Map<String, String> labels(YamlNode node) {
@@ -152,7 +153,8 @@ final class SettingsReader {
         return new Limits(
                 maxBodySize(values.get("maxBodySize")),
                 concurrency(values.get("concurrency")),
-                timeout(values.get("timeout")));
+                timeout(values.get("timeout")),
+                new RateReader(nodes).read(values.get("rate")));
     }
 
     private OptionalLong maxBodySize(YamlNode node) {

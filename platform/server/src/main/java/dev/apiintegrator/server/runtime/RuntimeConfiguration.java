@@ -2,6 +2,7 @@ package dev.apiintegrator.server.runtime;
 
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.EngineOptions;
+import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
@@ -17,10 +18,10 @@ import org.springframework.core.env.Environment;
 class RuntimeConfiguration {
 
     @Bean
-    Gateway gateway(ServerProperties properties, EngineListener listener) {
+    Gateway gateway(ServerProperties properties, EngineListener listener, AccessControl access) {
         GatewayOptions options = options(properties);
         try {
-            return Gateway.start(options, listener);
+            return Gateway.start(options, listener, access);
         } catch (IllegalStateException e) {
             throw new GatewayNotStarted(options.host(), options.port(), e);
         }
