@@ -20,6 +20,8 @@ import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +69,9 @@ class GatewayAccessTest {
                 case "itg_machine" -> caller(kind, "machine", "default", Set.of("clerk"), Set.of("books:write"));
                 case "down" -> Refusal.unavailable("nobody can tell", 7);
                 case "broken" -> throw new IllegalStateException("broken");
-                default -> Refusal.invalid("the token's signature is wrong");
+                default -> credential.startsWith("new-")
+                        ? caller(kind, credential, "default", Set.of(), Set.of())
+                        : Refusal.invalid("the token's signature is wrong");
             };
             if (verdict instanceof Caller) {
                 recalled.put(credential, verdict);
@@ -170,6 +174,47 @@ class GatewayAccessTest {
                                 .POST(BodyPublishers.ofString("x".repeat(100))))
                         .body())
                 .isEqualTo("clerk|||" + "x".repeat(100));
+    }
+
+    @Test
+    void keepsBodiesWholeWhileItAsksWhoCalls() throws Exception {
+        fixture.deploy("bodies", "a.camel.yaml", """
+                - route:
+                    id: streamed
+                    from:
+                      uri: platform-http:/bodies/streamed?useStreaming=true
+                      steps:
+                        - convertBodyTo: { type: java.lang.String }
+                        - setBody: { simple: "${body.length()} characters" }
+                - route:
+                    id: buffered
+                    from:
+                      uri: platform-http:/bodies/buffered
+                      steps:
+                        - convertBodyTo: { type: java.lang.String }
+                        - setBody: { simple: "${body.length()} characters" }
+                """);
+        String large = "x".repeat(3_000_000);
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            HttpClient client = HttpClient.newBuilder().version(version).build();
+            for (String path : List.of("/bodies/streamed", "/bodies/buffered")) {
+                for (int i = 0; i < 3; i++) {
+                    HttpRequest request = fixture.request(path)
+                            .header("Authorization", "Bearer new-" + version + path + i)
+                            .POST(BodyPublishers.ofString(large))
+                            .build();
+                    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                    assertThat(answer.statusCode()).as(version + path).isEqualTo(200);
+                    assertThat(answer.body()).isEqualTo("3000000 characters");
+                }
+            }
+            HttpRequest forged = fixture.request("/bodies/buffered")
+                    .header("Authorization", "Bearer forged")
+                    .POST(BodyPublishers.ofString(large))
+                    .build();
+            assertThat(client.send(forged, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test

@@ -10,23 +10,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class ApiKeysTest {
+/** Holds on every database. */
+abstract class ApiKeysContract {
 
     private KeyStore store;
     private ApiKeys keys;
 
+    abstract DataSource database();
+
     @BeforeEach
     void start() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
+        DataSource source = database();
         Flyway.configure().dataSource(source).load().migrate();
         store = new KeyStore(JdbcClient.create(source));
         keys = new ApiKeys(store, Clock.systemUTC());
