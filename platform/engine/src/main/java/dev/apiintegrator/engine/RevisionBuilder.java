@@ -4,9 +4,11 @@ import dev.apiintegrator.engine.check.EngineFailure;
 import dev.apiintegrator.engine.check.SourceCheck;
 import dev.apiintegrator.engine.context.IntegrationContext;
 import dev.apiintegrator.engine.context.NonBlockingRoutes;
+import dev.apiintegrator.engine.context.RouteAccess;
 import dev.apiintegrator.engine.context.RouteWatch;
 import dev.apiintegrator.engine.context.SourceLoader;
 import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.engine.gateway.AccessRules;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.engine.gateway.HttpLimits;
@@ -176,7 +178,13 @@ final class RevisionBuilder {
             findings.throwIfCertain();
             SourceLoader.load(context, without(routes, RouteSource.Kind.JAVA), builders);
             context.start();
-            http.prepare(context.getRoutes());
+            AccessRules access = new AccessRules(
+                    settings.access(),
+                    RouteAccess.of(context, findings::add),
+                    gateway.access().byDefault());
+            http.prepare(context.getRoutes(), access);
+            findings.addAll(access.findings());
+            findings.throwIfCertain();
             http.nonBlockingRoutes(NonBlockingRoutes.of(context));
             http.check(old == null ? null : old.http());
             fresh.findings(findings.ofWhatRuns());
@@ -206,7 +214,8 @@ final class RevisionBuilder {
         return new HttpLimits(
                 wanted.maxBodySize().orElse(all.maxBodySize()),
                 concurrency,
-                wanted.timeout().orElse(all.timeout()));
+                wanted.timeout().orElse(all.timeout()),
+                wanted.rate());
     }
 
     /** The platform's operator has the last word, then the integration's own properties, then its parameters' defaults. */

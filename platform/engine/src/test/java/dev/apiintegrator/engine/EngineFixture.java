@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
@@ -36,7 +37,15 @@ public final class EngineFixture implements AutoCloseable {
     }
 
     public EngineFixture(UnaryOperator<GatewayOptions> options, EngineOptions engineOptions, EngineListener listener) {
-        gateway = Gateway.start(options.apply(GatewayOptions.defaults().withPort(0)), listener);
+        this(options, engineOptions, listener, AccessControl.OPEN);
+    }
+
+    public EngineFixture(
+            UnaryOperator<GatewayOptions> options,
+            EngineOptions engineOptions,
+            EngineListener listener,
+            AccessControl access) {
+        gateway = Gateway.start(options.apply(GatewayOptions.defaults().withPort(0)), listener, access);
         engine = new Engine(engineOptions, gateway, listener);
     }
 

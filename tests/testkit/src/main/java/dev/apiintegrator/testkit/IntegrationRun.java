@@ -6,6 +6,7 @@ import dev.apiintegrator.engine.EngineOptions;
 import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
+import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
@@ -59,7 +60,7 @@ public final class IntegrationRun implements AutoCloseable {
      */
     IntegrationRun(Path data, Map<String, String> properties, Preparation preparation) {
         this.data = data;
-        gateway = Gateway.start(GatewayOptions.defaults().withPort(0), EngineListener.NONE);
+        gateway = Gateway.start(GatewayOptions.defaults().withPort(0), EngineListener.NONE, AccessControl.OPEN);
         Map<String, String> all = new HashMap<>();
         all.put("integrator.data", data.toString());
         all.put("integrator.gateway.url", uri("").toString());

@@ -42,6 +42,7 @@ public final class OpenApiDescription {
         try {
             ObjectNode document = fromRestDsl(context, title, version);
             addPlainEndpoints(document, endpoints);
+            DescribedAccess.into(document, endpoints);
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the OpenAPI description of '" + title + "' cannot be written", e);

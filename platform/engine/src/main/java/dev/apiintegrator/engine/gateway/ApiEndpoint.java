@@ -1,5 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
+import dev.apiintegrator.engine.access.Access;
+
 /**
  * An HTTP path that an integration publishes on the gateway.
  *
@@ -7,5 +9,6 @@ package dev.apiintegrator.engine.gateway;
  * @param path as callers use it, with its organization's prefix, such as {@code /orders/{id}}; ends with {@code /*} when
  *     everything below is served too
  * @param routeId the route that answers
+ * @param access who may call it
  */
-public record ApiEndpoint(String method, String path, String routeId) {}
+public record ApiEndpoint(String method, String path, String routeId, Access access) {}

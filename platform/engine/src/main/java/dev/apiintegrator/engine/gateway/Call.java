@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
 import dev.apiintegrator.engine.policy.HeaderRules;
+import dev.apiintegrator.engine.access.Caller;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -46,6 +47,8 @@ final class Call implements AsyncCallback {
     private long timer = NO_TIMER;
     private Exchange exchange;
     private Uploads uploads;
+    private Caller caller;
+    private Buffer whole;
 
     Call(Gateway gateway, Admission admission, HttpServerRequest request, Binding binding, List<String> pathValues) {
         this.gateway = gateway;
@@ -56,6 +59,27 @@ final class Call implements AsyncCallback {
     }
 
     void begin() {
+        Guard guard = binding.guard();
+        if (guard == null) {
+            proceed();
+        } else {
+            guard.admit(this);
+        }
+    }
+
+    /** Its caller may call. */
+    void proceed(Caller admitted) {
+        caller = admitted;
+        proceed();
+    }
+
+    /** Its caller has signed this. */
+    void proceed(Caller admitted, Buffer body) {
+        whole = body;
+        proceed(admitted);
+    }
+
+    void proceed() {
         HttpConsumer consumer = binding.consumer();
         if (!consumer.isAnswering()) {
             refuse(Problem.NOT_RUNNING);
@@ -70,7 +94,8 @@ final class Call implements AsyncCallback {
             refuse(Problem.NOT_ACCEPTABLE);
             return;
         }
-        RequestBody.of(request, consumer, contentType).read(this);
+        (whole == null ? RequestBody.of(request, consumer, contentType) : RequestBody.of(whole, contentType))
+                .read(this);
     }
 
     /** The body has been read: bytes, none (null), or a stream that is still being read. */
@@ -115,6 +140,9 @@ final class Call implements AsyncCallback {
         HttpConsumer consumer = binding.consumer();
         exchange = consumer.createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
+        if (caller != null) {
+            exchange.setProperty(Caller.PROPERTY, caller);
+        }
         headers(consumer.headerFilter());
         if (body instanceof RequestStream) {
             exchange.getExchangeExtension().setStreamCacheDisabled(true); // it would read all of it into memory first
@@ -129,13 +157,18 @@ final class Call implements AsyncCallback {
     private void headers(HeaderFilterStrategy filter) {
         Map<String, Object> headers = exchange.getIn().getHeaders();
         MultiMap received = request.headers();
+        boolean consumed = binding.guard() != null && binding.guard().consumesCredentials();
         for (Map.Entry<String, String> header : received) {
-            append(headers, header.getKey(), header.getValue(), filter);
+            if (!consumed || !Guard.isCredential(header.getKey())) {
+                append(headers, header.getKey(), header.getValue(), filter);
+            }
         }
         String query = request.query();
         if (query != null && !query.isEmpty()) {
             for (Map.Entry<String, String> parameter : request.params()) {
-                append(headers, parameter.getKey(), parameter.getValue(), filter);
+                if (!consumed || !Guard.isCredential(parameter.getKey())) {
+                    append(headers, parameter.getKey(), parameter.getValue(), filter);
+                }
             }
         }
         List<String> names = binding.template().parameters();
@@ -246,6 +279,10 @@ final class Call implements AsyncCallback {
         }
         binding.revision().inFlight().leave();
         admission.leave();
+    }
+
+    Gateway gateway() {
+        return gateway;
     }
 
     HttpServerRequest request() {

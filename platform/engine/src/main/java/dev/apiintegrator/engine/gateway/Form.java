@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
 import dev.apiintegrator.engine.policy.HeaderRules;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
@@ -103,6 +104,15 @@ final class Form {
         for (Map.Entry<String, String> field : request.formAttributes()) {
             CollectionHelper.appendEntry(fields, field.getKey(), field.getValue());
         }
+        return fields;
+    }
+
+    /** Of a url-encoded body. */
+    static Map<String, Object> fields(String encoded) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        new QueryStringDecoder(encoded, false)
+                .parameters()
+                .forEach((name, values) -> values.forEach(value -> CollectionHelper.appendEntry(fields, name, value)));
         return fields;
     }
 

@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.gateway;
 
+import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.source.IntegrationId;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,10 +29,13 @@ public final class Gateway implements AutoCloseable {
     private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Descriptions descriptions = new Descriptions();
+    private final AccessControl access;
+    private final SeenSignatures seenSignatures = new SeenSignatures();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(GatewayOptions options, EngineListener listener) {
+    private Gateway(GatewayOptions options, EngineListener listener, AccessControl access) {
         this.options = options;
+        this.access = Objects.requireNonNull(access, "access");
         this.listener = listener;
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
@@ -38,13 +43,19 @@ public final class Gateway implements AutoCloseable {
         this.front = new Front(this, options);
     }
 
+    /** Starts one that asks callers for proof and knows nobody who could give it: only what says so is public. */
+    public static Gateway start(GatewayOptions options, EngineListener listener) {
+        return start(options, listener, AccessControl.CLOSED);
+    }
+
     /**
      * Binds and begins to answer; everything is 404 until an integration is deployed.
      *
+     * @param access who knows callers, and what they must prove where nothing is said
      * @throws IllegalStateException when the address cannot be bound, naming it
      */
-    public static Gateway start(GatewayOptions options, EngineListener listener) {
-        Gateway gateway = new Gateway(options, listener);
+    public static Gateway start(GatewayOptions options, EngineListener listener, AccessControl access) {
+        Gateway gateway = new Gateway(options, listener, access);
         try {
             gateway.front.bind();
             return gateway;
@@ -66,6 +77,15 @@ public final class Gateway implements AutoCloseable {
 
     public GatewayOptions options() {
         return options;
+    }
+
+    /** What it asks about callers. */
+    public AccessControl access() {
+        return access;
+    }
+
+    SeenSignatures seenSignatures() {
+        return seenSignatures;
     }
 
     /** Readiness as {@code /health/ready} on this port tells it; liveness is always true while it answers. */

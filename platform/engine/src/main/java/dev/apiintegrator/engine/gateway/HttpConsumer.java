@@ -46,7 +46,6 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
             consumes = MediaTypes.parse(endpoint.getConsumes());
             produces = MediaTypes.parse(endpoint.getProduces());
         }
-        bindings = bind(endpoint);
     }
 
     /**
@@ -57,11 +56,14 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     void belongsTo(String routeId, List<Contract.Operation> operations) {
         setRouteId(routeId);
         contract = operations;
-        if (operations != null) {
-            bindings = operations.stream()
-                    .map(operation -> bind(operation.method(), getEndpoint().getPath() + "/" + operation.path(), false))
-                    .toList();
-        }
+        bindings = operations == null
+                ? bind(getEndpoint())
+                : operations.stream()
+                        .map(operation -> revision.guarded(
+                                this,
+                                operation,
+                                point(operation.method(), getEndpoint().getPath() + "/" + operation.path(), false)))
+                        .toList();
     }
 
     List<Contract.Operation> contract() {
@@ -82,15 +84,15 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
     private List<Binding> bind(PlatformHttpEndpoint endpoint) {
         List<Binding> answer = new ArrayList<>();
         for (String method : methods(endpoint.getHttpMethodRestrict())) {
-            answer.add(bind(method, endpoint.getPath(), endpoint.isMatchOnUriPrefix()));
+            answer.addAll(revision.guarded(this, point(method, endpoint.getPath(), endpoint.isMatchOnUriPrefix())));
         }
         return List.copyOf(answer);
     }
 
-    private Binding bind(String method, String below, boolean openEnd) {
+    private AccessRules.Point point(String method, String below, boolean openEnd) {
         String path = revision.prefix() + "/" + below;
         PathTemplate template = PathTemplate.parse(path, openEnd);
-        return new Binding(method, template, PathTemplate.display(path, template.open()), this, revision);
+        return new AccessRules.Point(method, template, PathTemplate.display(path, template.open()));
     }
 
     /** Unlike Camel's own parser a space after the comma does no harm, and an unknown verb is an error. */

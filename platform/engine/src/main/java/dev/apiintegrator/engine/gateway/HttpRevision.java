@@ -30,6 +30,7 @@ public final class HttpRevision implements PlatformHttpEngine {
     private volatile Set<String> nonBlockingRoutes = Set.of();
     private volatile UnaryOperator<String> mask = UnaryOperator.identity();
     private volatile List<Binding> published = List.of();
+    private volatile AccessRules rules;
 
     HttpRevision(Gateway gateway, IntegrationId integration, HttpLimits limits) {
         this.gateway = gateway;
@@ -53,8 +54,11 @@ public final class HttpRevision implements PlatformHttpEngine {
     /**
      * Makes the consumers of these routes, without starting them, so that their paths are known; and tells them which routes
      * they belong to, which Camel tells only to the consumers it wraps around them.
+     *
+     * @param rules about who may call them
      */
-    public void prepare(List<Route> routes) {
+    public void prepare(List<Route> routes, AccessRules rules) {
+        this.rules = rules;
         for (Route route : routes) {
             if (route.getConsumer() instanceof PlatformHttpConsumerAware outer) {
                 ServiceHelper.initService(route.getConsumer());
@@ -65,9 +69,61 @@ public final class HttpRevision implements PlatformHttpEngine {
         }
     }
 
+    /** What a consumer's endpoint becomes in the routing table: one entry, and one for each part with an access of its own. */
+    List<Binding> guarded(HttpConsumer consumer, AccessRules.Point endpoint) {
+        List<Binding> bindings = new ArrayList<>();
+        for (AccessRules.Ruled ruled : rules(endpoint).at(endpoint, consumer.routeId(), prefix())) {
+            AccessRules.Point point = ruled.point();
+            // what an open end covers reaches the route without parameters, as it would through the open end
+            PathTemplate template = point == endpoint
+                    ? point.template()
+                    : new PathTemplate(
+                            point.template().segments(),
+                            endpoint.template().open()
+                                    ? List.of()
+                                    : endpoint.template().parameters(),
+                            point.template().open());
+            bindings.add(binding(consumer, ruled, template));
+        }
+        return bindings;
+    }
+
+    /** The same for one operation of a contract, which has no parts. */
+    Binding guarded(HttpConsumer consumer, Contract.Operation operation, AccessRules.Point point) {
+        AccessRules.Ruled ruled = rules(point).at(point, operation, consumer.routeId(), prefix());
+        return binding(consumer, ruled, point.template());
+    }
+
+    private AccessRules rules(AccessRules.Point point) {
+        if (rules == null) {
+            throw new IllegalStateException(point.path() + " would be published before it is known who may call it");
+        }
+        return rules;
+    }
+
+    private Binding binding(HttpConsumer consumer, AccessRules.Ruled ruled, PathTemplate template) {
+        AccessRules.Point point = ruled.point();
+        return new Binding(
+                point.method(),
+                template,
+                point.path(),
+                consumer,
+                this,
+                ruled.access(),
+                Guard.of(ruled.access(), limits.rate(), this, point));
+    }
+
+    /** Of the paths of its organization. */
+    String prefix() {
+        return integration.organization().equals(IntegrationId.DEFAULT_ORGANIZATION)
+                ? ""
+                : "/orgs/" + integration.organization();
+    }
+
     /** A route that is stopped and started again gets a new consumer from Camel: it takes the place of the old one. */
     void started(HttpConsumer consumer) {
-        if (published.isEmpty() || published.containsAll(consumer.bindings())) {
+        boolean known = !consumer.bindings().isEmpty() && published.containsAll(consumer.bindings());
+        if (published.isEmpty() || known) {
             return;
         }
         for (HttpConsumer other : consumers) {
@@ -75,6 +131,9 @@ public final class HttpRevision implements PlatformHttpEngine {
                 consumer.belongsTo(other.getRouteId(), other.contract());
                 consumers.remove(other);
             }
+        }
+        if (consumer.bindings().isEmpty()) {
+            consumer.belongsTo(consumer.getRouteId(), null); // of a route that came later
         }
         publish(this);
     }
@@ -100,6 +159,7 @@ public final class HttpRevision implements PlatformHttpEngine {
     /** What it publishes, ordered by path, then method. */
     public List<ApiEndpoint> endpoints() {
         return bindings().stream()
+                .filter(binding -> !isTwin(binding))
                 .map(HttpRevision::endpoint)
                 .sorted(Comparator.comparing(ApiEndpoint::path).thenComparing(ApiEndpoint::method))
                 .toList();
@@ -171,7 +231,18 @@ public final class HttpRevision implements PlatformHttpEngine {
 
     static ApiEndpoint endpoint(Binding binding) {
         return new ApiEndpoint(
-                binding.method(), binding.path(), binding.consumer().routeId());
+                binding.method(), binding.path(), binding.consumer().routeId(), binding.access());
+    }
+
+    /** The HEAD that stands beside a GET is not an endpoint of its own. */
+    private static boolean isTwin(Binding binding) {
+        List<Binding> all = binding.consumer().bindings();
+        return binding.method().equals("HEAD")
+                && all.get(0).method().equals(Binding.ANY)
+                && all.stream()
+                        .anyMatch(other -> other.method().equals("GET")
+                                && other.path().equals(binding.path())
+                                && other.access().equals(binding.access()));
     }
 
     private List<Binding> bindings() {

@@ -28,6 +28,22 @@ record Problem(int status, String title, String detail) {
             new Problem(503, "Service Unavailable", "the route is stopped or suspended at the moment");
     static final Problem FAILED = new Problem(500, "Internal Server Error", "the route failed");
 
+    static Problem unauthorized(String detail) {
+        return new Problem(401, "Unauthorized", detail);
+    }
+
+    static Problem forbidden(String detail) {
+        return new Problem(403, "Forbidden", detail);
+    }
+
+    static Problem unavailable(String detail) {
+        return new Problem(503, "Service Unavailable", detail);
+    }
+
+    static Problem tooManyRequests(String detail) {
+        return new Problem(429, "Too Many Requests", detail);
+    }
+
     static Problem methodNotAllowed(String allow) {
         return new Problem(405, "Method Not Allowed", "this path is served with " + allow);
     }
@@ -63,7 +79,7 @@ record Problem(int status, String title, String detail) {
         response.setStatusCode(status);
         response.putHeader("Content-Type", "application/problem+json");
         response.putHeader("X-Content-Type-Options", "nosniff");
-        if (status == 429 || status == 503) {
+        if ((status == 429 || status == 503) && !response.headers().contains("Retry-After")) {
             response.putHeader("Retry-After", "1");
         }
         response.end(json());

@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
 /** How the body of a request reaches its route. */
@@ -31,7 +33,25 @@ interface RequestBody {
         if (type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded")) {
             return call -> new Form(call, limit).read();
         }
-        return call -> buffer(call, limit);
+        return call -> buffer(call, limit, body -> call.withBody(body.length() == 0 ? null : body, body.length()));
+    }
+
+    /** A body that was read as a whole already, because its signature had to be checked. */
+    static RequestBody of(Buffer whole, String contentType) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("application/x-www-form-urlencoded")) {
+            return call -> call.withForm(Form.fields(whole.toString(StandardCharsets.UTF_8)), null);
+        }
+        return call -> call.withBody(whole.length() == 0 ? null : whole, whole.length());
+    }
+
+    /** Reads the body as it is, whatever it holds. */
+    static void whole(Call call, long limit, Consumer<Buffer> then) {
+        if (isAbsent(call.request())) {
+            then.accept(Buffer.buffer());
+        } else {
+            buffer(call, limit, then);
+        }
     }
 
     private static boolean isAbsent(HttpServerRequest request) {
@@ -52,7 +72,7 @@ interface RequestBody {
         }
     }
 
-    private static void buffer(Call call, long limit) {
+    private static void buffer(Call call, long limit, Consumer<Buffer> then) {
         call.startTimer();
         Buffer body = Buffer.buffer();
         HttpServerRequest request = call.request();
@@ -68,7 +88,7 @@ interface RequestBody {
         });
         request.endHandler(end -> {
             if (!call.isAnswered()) {
-                call.withBody(body.length() == 0 ? null : body, body.length());
+                then.accept(body);
             }
         });
         request.exceptionHandler(broken -> call.refuse(Problem.badRequest(400, "the body ended too early")));

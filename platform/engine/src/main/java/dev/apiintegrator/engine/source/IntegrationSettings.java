@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.source;
 
+import dev.apiintegrator.engine.access.Rate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param limits what it may use
  * @param policy the profile that its routes want to be held to, {@code trusted} or {@code standard}; empty for the most that
  *     is allowed
+ * @param access who may call what it publishes
  */
 public record IntegrationSettings(
         Optional<String> name,
@@ -28,11 +30,12 @@ public record IntegrationSettings(
         Map<String, String> labels,
         Map<String, Parameter> parameters,
         Limits limits,
-        Optional<String> policy) {
+        Optional<String> policy,
+        AccessSettings access) {
 
     /** What holds when there is no {@code integration.yaml}. */
-    public static final IntegrationSettings NONE =
-            new IntegrationSettings(Optional.empty(), "", Map.of(), Map.of(), Limits.NONE, Optional.empty());
+    public static final IntegrationSettings NONE = new IntegrationSettings(
+            Optional.empty(), "", Map.of(), Map.of(), Limits.NONE, Optional.empty(), AccessSettings.NONE);
 
     public IntegrationSettings {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
@@ -83,10 +86,13 @@ public record IntegrationSettings(
      * @param maxBodySize of a request, in bytes, 1 to 1 GB
      * @param concurrency requests worked on at once, 1 to 100,000
      * @param timeout of a request, 1 ms to 1 h
+     * @param rate how often it may be called; empty for no such limit
      */
-    public record Limits(OptionalLong maxBodySize, OptionalInt concurrency, Optional<Duration> timeout) {
+    public record Limits(
+            OptionalLong maxBodySize, OptionalInt concurrency, Optional<Duration> timeout, Optional<Rate> rate) {
 
         /** Nothing is set. */
-        public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalInt.empty(), Optional.empty());
+        public static final Limits NONE =
+                new Limits(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
 }

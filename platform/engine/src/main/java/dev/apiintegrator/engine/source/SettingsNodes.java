@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.source;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,42 @@ final class SettingsNodes {
             return Optional.empty();
         }
         return Optional.of(node.text());
+    }
+
+    /** One of the words that we chose; empty when there is none. */
+    Optional<String> word(String key, YamlNode node, List<String> words) {
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (node.json().isTextual() && words.contains(node.text())) {
+            return Optional.of(node.text());
+        }
+        String question = Nearest.question(node.text(), words);
+        report(
+                INVALID_VALUE,
+                "'" + key + "' is one of " + String.join(", ", words) + ", not '" + node.text() + "'",
+                node,
+                question);
+        return Optional.empty();
+    }
+
+    /**
+     * @param node null when it is missing, which is reported
+     * @param parent where to report then
+     */
+    Optional<Duration> duration(String key, YamlNode node, YamlNode parent, Duration least, Duration most) {
+        if (node == null) {
+            report(INVALID_VALUE, "'" + key + "' is missing", parent, "such as " + key + ": 1m");
+            return Optional.empty();
+        }
+        Optional<Duration> duration = Quantities.duration(node.text());
+        if (duration.isEmpty()) {
+            report(INVALID_VALUE, "'" + key + "' is a duration", node, Quantities.durationMeant(node.text()));
+        } else if (duration.get().compareTo(least) < 0 || duration.get().compareTo(most) > 0) {
+            report(INVALID_VALUE, "'" + key + "' is a duration from " + least + " to " + most, node, "");
+            return Optional.empty();
+        }
+        return duration;
     }
 
     /** Names that the author chooses. */

@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 /** Reads {@code integration.yaml} key by key. The JSON schema says the same; {@code SettingsSchemaTest} compares them. */
 final class SettingsReader {
 
-    static final List<String> KEYS = List.of("name", "description", "labels", "parameters", "limits", "policy");
+    static final List<String> KEYS =
+            List.of("name", "description", "labels", "parameters", "limits", "policy", "access");
     static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
-    static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout");
+    static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout", "rate");
     static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     static final String POLICY = "trusted|standard";
     static final String PARAMETER_NAME = "[A-Za-z_][A-Za-z0-9_.-]{0,99}";
@@ -75,7 +76,8 @@ final class SettingsReader {
                 labels(values.get("labels")),
                 parameters(values.get("parameters")),
                 limits(values.get("limits")),
-                nodes.text("policy", values, POLICY, "write trusted or standard"));
+                nodes.text("policy", values, POLICY, "write trusted or standard"),
+                new AccessReader(nodes).read(values.get("access")));
     }
 
     private Map<String, String> labels(YamlNode node) {
@@ -154,7 +156,8 @@ final class SettingsReader {
         return new Limits(
                 maxBodySize(values.get("maxBodySize")),
                 concurrency(values.get("concurrency")),
-                timeout(values.get("timeout")));
+                timeout(values.get("timeout")),
+                new RateReader(nodes).read(values.get("rate")));
     }
 
     private OptionalLong maxBodySize(YamlNode node) {

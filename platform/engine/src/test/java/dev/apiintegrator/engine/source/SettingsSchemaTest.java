@@ -42,6 +42,23 @@ class SettingsSchemaTest {
     void haveTheSameKeysPatternsAndBounds() {
         assertThat(keys("/properties")).isEqualTo(SettingsReader.KEYS);
         assertThat(keys("/properties/limits/properties")).isEqualTo(SettingsReader.LIMIT_KEYS);
+        assertThat(keys("/properties/limits/properties/rate/properties")).isEqualTo(RateReader.KEYS);
+        assertThat(keys("/properties/access/oneOf/1/properties")).isEqualTo(AccessReader.KEYS);
+        assertThat(keys("/$defs/rule/properties")).isEqualTo(AccessReader.RULE_KEYS);
+        assertThat(keys("/$defs/rule/properties/hmac/properties")).isEqualTo(AccessReader.HMAC_KEYS);
+        assertThat(words("/$defs/rule/properties/hmac/properties/scheme/enum")).isEqualTo(AccessReader.SCHEMES);
+        assertThat(words("/properties/limits/properties/rate/properties/by/enum"))
+                .isEqualTo(RateReader.BY);
+        assertThat(words("/$defs/word/enum")).isEqualTo(AccessReader.WORDS);
+        assertThat(pattern("/properties/access/oneOf/1/properties/paths/propertyNames/pattern"))
+                .isEqualTo(AccessReader.PATH);
+        assertThat(pattern("/$defs/rule/properties/anyRole/items/pattern")).isEqualTo(AccessReader.ROLE);
+        assertThat(pattern("/$defs/rule/properties/scopes/items/pattern")).isEqualTo(AccessReader.ROLE);
+        assertThat(pattern("/$defs/rule/properties/hmac/properties/secret/pattern"))
+                .isEqualTo(AccessReader.SECRET);
+        assertThat(document.at("/properties/limits/properties/rate/properties/requests/maximum")
+                        .intValue())
+                .isEqualTo(RateReader.MAX_REQUESTS);
         assertThat(keys("/$defs/parameter/properties")).isEqualTo(SettingsReader.PARAMETER_KEYS);
         assertThat(pattern("/properties/name/pattern")).isEqualTo(SettingsReader.NAME);
         assertThat(pattern("/properties/labels/propertyNames/pattern")).isEqualTo(SettingsReader.LABEL_NAME);
@@ -77,6 +94,16 @@ class SettingsSchemaTest {
                 "{ limits: { timeout: P0DT5M } }",
                 "{ policy: trusted }",
                 "{ policy: standard }",
+                "{ limits: { rate: { requests: 100, per: 1m } } }",
+                "{ limits: { rate: { requests: 1, per: 1d, by: endpoint } } }",
+                "{ access: public }",
+                "{ access: authenticated }",
+                "{ access: { apiKey: true } }",
+                "{ access: { anyRole: [a, b], allRoles: [c], scopes: [books:write], apiKey: true } }",
+                "{ access: { hmac: { scheme: github, secret: hook } } }",
+                "{ access: { hmac: { scheme: generic, secret: a.b-c, tolerance: 30s }, paths: { /a: public } } }",
+                "{ access: { paths: {} } }",
+                "{ access: { paths: { /a: public, \"GET /a/{id}\": { anyRole: [x] }, \"/b/*\": authenticated } } }",
             })
     void acceptTheSame(String text) {
         assertThat(ownVerdict(text)).isEmpty();
@@ -117,6 +144,7 @@ class SettingsSchemaTest {
                 "{ parameters: { a: { secret: true } } }",
                 "{ limits: 5 }",
                 "{ limits: { rate: 5 } }",
+                "{ limits: { rates: 5 } }",
                 "{ limits: { concurrency: 0 } }",
                 "{ limits: { concurrency: 100001 } }",
                 "{ limits: { concurrency: \"5\" } }",
@@ -129,7 +157,33 @@ class SettingsSchemaTest {
                 "{ limits: { timeout: 0s } }",
                 "{ limits: { timeout: P } }",
                 "{ limits: { timeout: PT } }",
-                "{ access: public }",
+                "{ limits: { rate: {} } }",
+                "{ limits: { rate: { requests: 1 } } }",
+                "{ limits: { rate: { per: 1s } } }",
+                "{ limits: { rate: { requests: 0, per: 1s } } }",
+                "{ limits: { rate: { requests: 1, per: 1s, by: ip } } }",
+                "{ access: }",
+                "{ access: open }",
+                "{ access: {} }",
+                "{ access: [public] }",
+                "{ access: { public: true } }",
+                "{ access: { anyRole: [] } }",
+                "{ access: { anyRole: clerk } }",
+                "{ access: { anyRole: [\"a b\"] } }",
+                "{ access: { apiKey: false } }",
+                "{ access: { apiKey: \"true\" } }",
+                "{ access: { hmac: {} } }",
+                "{ access: { hmac: { scheme: gitlab, secret: x } } }",
+                "{ access: { hmac: { scheme: github, secret: \"a b\" } } }",
+                "{ access: { hmac: { scheme: github, secret: a, tolerance: 5 } } }",
+                "{ access: { hmac: { scheme: github, secret: a }, anyRole: [a] } }",
+                "{ access: { paths: [] } }",
+                "{ access: { paths: { books: public } } }",
+                "{ access: { paths: { \"get /books\": public } } }",
+                "{ access: { paths: { \"/a/*/b\": public } } }",
+                "{ access: { paths: { /a: {} } } }",
+                "{ access: { paths: { /a: { paths: {} } } } }",
+                "{ access: { paths: { /a: open } } }",
                 "{ connections: {} }",
             })
     void refuseTheSame(String text) {
@@ -153,6 +207,12 @@ class SettingsSchemaTest {
         List<String> names = new ArrayList<>();
         document.at(pointer).fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    private static List<String> words(String pointer) {
+        List<String> words = new ArrayList<>();
+        document.at(pointer).forEach(word -> words.add(word.textValue()));
+        return words;
     }
 
     /** JSON schema patterns match anywhere unless anchored. */

@@ -1,5 +1,6 @@
 package dev.apiintegrator.server.api;
 
+import dev.apiintegrator.engine.access.Rate;
 import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.IntegrationSettings.Limits;
 import dev.apiintegrator.engine.source.IntegrationSettings.Parameter;
@@ -31,14 +32,27 @@ record SettingsView(Map<String, ParameterView> parameters, LimitsView limits, St
      * @param maxBodySize in bytes
      * @param concurrency requests at once
      * @param timeoutMillis of a request
+     * @param rate how often it may be called
      */
-    record LimitsView(Long maxBodySize, Integer concurrency, Long timeoutMillis) {
+    record LimitsView(Long maxBodySize, Integer concurrency, Long timeoutMillis, RateView rate) {
 
         static LimitsView of(Limits limits) {
             return new LimitsView(
                     limits.maxBodySize().isPresent() ? limits.maxBodySize().getAsLong() : null,
                     limits.concurrency().isPresent() ? limits.concurrency().getAsInt() : null,
-                    limits.timeout().map(timeout -> timeout.toMillis()).orElse(null));
+                    limits.timeout().map(timeout -> timeout.toMillis()).orElse(null),
+                    limits.rate().map(RateView::of).orElse(null));
+        }
+    }
+
+    /** @param by who shares one count */
+    record RateView(long requests, long perMillis, String by) {
+
+        static RateView of(Rate rate) {
+            return new RateView(
+                    rate.requests(),
+                    rate.per().toMillis(),
+                    rate.by().name().toLowerCase(Locale.ROOT));
         }
     }
 }

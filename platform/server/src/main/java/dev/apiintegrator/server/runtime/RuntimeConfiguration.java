@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.EngineOptions;
 import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.engine.SecretSource;
+import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
@@ -20,10 +21,10 @@ import org.springframework.core.env.Environment;
 class RuntimeConfiguration {
 
     @Bean
-    Gateway gateway(ServerProperties properties, EngineListener listener) {
+    Gateway gateway(ServerProperties properties, EngineListener listener, AccessControl access) {
         GatewayOptions options = options(properties);
         try {
-            return Gateway.start(options, listener);
+            return Gateway.start(options, listener, access);
         } catch (IllegalStateException e) {
             throw new GatewayNotStarted(options.host(), options.port(), e);
         }

@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.EngineOptions;
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
@@ -26,7 +27,7 @@ final class Platform implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Platform() {
-        gateway = Gateway.start(GatewayOptions.defaults().withPort(freePort()), EngineListener.NONE);
+        gateway = Gateway.start(GatewayOptions.defaults().withPort(freePort()), EngineListener.NONE, AccessControl.OPEN);
         engine = new Engine(EngineOptions.defaults(), gateway, EngineListener.NONE);
         gateway.ready(true);
     }

@@ -1,0 +1,2 @@
+/** API keys: made, shown once, looked up, revoked. */
+package dev.apiintegrator.server.keys;
