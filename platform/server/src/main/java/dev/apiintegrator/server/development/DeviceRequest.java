@@ -10,7 +10,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 
 /**
  * The first step of the device flow. Spring Authorization Server refuses the scope {@code openid} there, which others take
- * and a client that does not know who answers therefore asks for; here it is left out, as RFC 6749 allows.
+ * and a client that does not know who answers therefore asks for. Here it means {@code profile}, so that there is something
+ * to consent to.
  */
 final class DeviceRequest {
 
@@ -24,7 +25,9 @@ final class DeviceRequest {
             return null;
         }
         Set<String> scopes = new HashSet<>(asked.getScopes());
-        scopes.remove(OidcScopes.OPENID);
+        if (scopes.remove(OidcScopes.OPENID)) {
+            scopes.add(OidcScopes.PROFILE);
+        }
         return new OAuth2DeviceAuthorizationRequestAuthenticationToken(
                 (Authentication) asked.getPrincipal(),
                 asked.getAuthorizationUri(),

@@ -9,6 +9,7 @@ import dev.apiintegrator.server.identity.IdentityProperties;
 import dev.apiintegrator.server.security.BrowserHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,7 +77,8 @@ class ProviderConfiguration {
                                 })))
                         .deviceAuthorizationEndpoint(device -> device.deviceAuthorizationRequestConverter(DeviceRequest::of)
                         .verificationUri("/activate.html"))
-                        .deviceVerificationEndpoint(device -> device.errorResponseHandler(
+                        .deviceVerificationEndpoint(device -> device.consentPage("/consent.html")
+                        .errorResponseHandler(
                                         (request, response, e) -> response.sendRedirect("/activate.html?unknown"))
                                 .deviceVerificationResponseHandler(
                                         (request, response, done) -> response.sendRedirect("/activated.html")))

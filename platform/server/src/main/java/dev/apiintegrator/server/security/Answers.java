@@ -1,6 +1,7 @@
 package dev.apiintegrator.server.security;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.apiintegrator.server.identity.KeyActors.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,6 +36,11 @@ final class Answers {
             throws IOException {
         if (e instanceof AuthenticationServiceException) {
             unavailable(response, e);
+            return;
+        }
+        if (e.getCause() instanceof TooManyAttempts attempts) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(attempts.retryAfter()));
+            write(response, HttpStatus.TOO_MANY_REQUESTS, e.getMessage());
             return;
         }
         challenge.commence(request, response, e);

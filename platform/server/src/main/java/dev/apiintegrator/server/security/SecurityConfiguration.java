@@ -62,7 +62,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .anyRequest()
                 .authenticated());
-        http.oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(request -> bearer)
+        http.oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(bearer)
+                .authenticationManagerResolver(request -> bearer)
                 .authenticationEntryPoint(answers::notAuthenticated)
                 .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
                     @Override

@@ -26,6 +26,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SessionActors extends OncePerRequestFilter {
 
+    /** What Spring Security calls it when a refresh came to nothing for want of an answer. */
+    private static final String NOT_ANSWERED = "invalid_token_response";
+
     private final DefaultOAuth2AuthorizedClientManager clients;
     private final AccessTokens tokens;
     private final Answers answers = new Answers();
@@ -50,7 +53,14 @@ final class SessionActors extends OncePerRequestFilter {
             } catch (AuthenticationServiceException e) {
                 answers.notAuthenticated(request, response, e);
                 return;
-            } catch (AuthenticationException | OAuth2AuthorizationException e) {
+            } catch (AuthenticationException e) {
+                end(request);
+            } catch (OAuth2AuthorizationException e) {
+                if (NOT_ANSWERED.equals(e.getError().getErrorCode())) {
+                    answers.notAuthenticated(
+                            request, response, new AuthenticationServiceException(e.getMessage(), e));
+                    return;
+                }
                 end(request);
             }
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apiintegrator.server.Browser;
 import dev.apiintegrator.server.RunningPlatform;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ class OpenIdProviderTest {
     void givesATokenToADeviceThatSomebodyLetsIn() {
         JsonNode device = read(browser.post(
                 platform.adminUrl() + "/oauth2/device_authorization",
-                Map.of("client_id", "integrator-cli", "scope", "openid profile")));
+                Map.of("client_id", "integrator-cli", "scope", "openid")));
         assertThat(device.at("/device_code").asText()).as(device.toString()).isNotEmpty();
         Map<String, String> poll = Map.of(
                 "grant_type",
@@ -168,16 +169,19 @@ class OpenIdProviderTest {
         HttpResponse<String> consent = elsewhere.open(platform.adminUrl()
                 + "/oauth2/device_verification?user_code="
                 + device.at("/user_code").asText());
-        assertThat(consent.body()).contains("integrator-cli");
+        String asked = consent.uri().toString();
+        assertThat(asked).startsWith(platform.adminUrl() + "/consent.html?");
+        assertThat(parameter(asked, "client_id")).isEqualTo("integrator-cli");
+        assertThat(token(poll).at("/error").asText()).as("before the consent").isNotEmpty();
         HttpResponse<String> done = elsewhere.follow(elsewhere.post(
                 platform.adminUrl() + "/oauth2/device_verification",
                 Map.of(
                         "client_id",
                         "integrator-cli",
                         "state",
-                        Browser.hidden(consent.body(), "state"),
+                        decoded(parameter(asked, "state")),
                         "user_code",
-                        Browser.hidden(consent.body(), "user_code"),
+                        parameter(asked, "user_code"),
                         "scope",
                         "profile")));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
@@ -220,6 +224,10 @@ class OpenIdProviderTest {
                 .build()
                 .getQueryParams()
                 .getFirst(name);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static JsonNode read(HttpResponse<String> response) {

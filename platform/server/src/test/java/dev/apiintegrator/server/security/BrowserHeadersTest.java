@@ -45,6 +45,7 @@ class BrowserHeadersTest {
                 "/login",
                 "/activate.html",
                 "/activated.html",
+                "/consent.html",
                 "/swagger-ui/index.html",
                 "/swagger-ui/swagger-initializer.js",
                 "/api/v1/me",
@@ -75,7 +76,7 @@ class BrowserHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/activate.html", "/activated.html", "/swagger-ui/index.html"})
+    @ValueSource(strings = {"/", "/login", "/activate.html", "/activated.html", "/consent.html", "/swagger-ui/index.html"})
     void fitThePages(String path) {
         String page = browser.get(platform.adminUrl() + path).body();
 
