@@ -16,6 +16,7 @@ public final class EndpointRules {
 
     private static final Set<String> OVER_HTTP = Set.of("http", "https");
     private static final Set<String> WITH_RESOURCE = Set.of("json-validator", "validator", "xslt", "rest-openapi");
+    private static final Set<String> RESOURCE_OPTIONS = Set.of("specificationuri", "resourceuri");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final Pattern ONE_SECRET = Pattern.compile("RAW[({]\\{\\{secret:[A-Za-z0-9._-]+}}[)}]");
 
@@ -140,7 +141,15 @@ public final class EndpointRules {
         if (name.startsWith("httpclient.") || name.startsWith("httpconnection.")) {
             throw new PolicyViolation(PolicyCodes.OPTION, "the option '" + written + "' is not allowed", "remove it");
         }
-        checkReference(value);
+        if (RESOURCE_OPTIONS.contains(name)) {
+            checkResource(value);
+        }
+        if (isForeignReference(value)) { // its value is not told: a secret may stand there
+            throw new PolicyViolation(
+                    PolicyCodes.CODE,
+                    "the value of '" + written + "' refers to a bean or class",
+                    "allowed are " + String.join(", ", new TreeSet<>(policy.beans().keySet())) + ", each with # before it");
+        }
         if (value.contains("RAW(") || value.contains("RAW{")) {
             boolean computed = value.contains("{{") || value.contains("${");
             if (computed && !ONE_SECRET.matcher(value).matches()) {
@@ -153,15 +162,9 @@ public final class EndpointRules {
     }
 
     /** {@code #name} may be one of the platform's beans, nothing else. */
-    void checkReference(String value) {
+    boolean isForeignReference(String value) {
         String text = value.trim().replaceFirst("^RAW[({]", "");
-        if (text.startsWith("#") && !policy.beans().containsKey(text.substring(1))) {
-            throw new PolicyViolation(
-                    PolicyCodes.CODE,
-                    "'" + text + "' refers to a bean or class",
-                    "allowed are "
-                            + String.join(", ", new TreeSet<>(policy.beans().keySet())) + ", each with # before it");
-        }
+        return text.startsWith("#") && !policy.beans().containsKey(text.substring(1));
     }
 
     static void checkResource(String path) {

@@ -69,8 +69,9 @@ public final class RawPolicyCheck {
             switch (source.kind()) {
                 case PROPERTIES -> properties(policy, source, findings);
                 case RESOURCE -> resource(source, findings);
+                case SETTINGS -> YamlFile.read(source).documents().forEach(document -> settings(document, source, findings));
                 default -> {
-                    // settings hold no code, routes were read before
+                    // routes were read before
                 }
             }
         }
@@ -142,10 +143,9 @@ public final class RawPolicyCheck {
             }
             TextRules.check(key).ifPresent(violations::add);
             TextRules.check(own.getProperty(key)).ifPresent(violations::add);
-            try {
-                endpoints.checkReference(own.getProperty(key));
-            } catch (PolicyViolation violation) {
-                violations.add(violation);
+            if (endpoints.isForeignReference(own.getProperty(key))) {
+                violations.add(new PolicyViolation(
+                        PolicyCodes.CODE, "the value of '" + key + "' refers to a bean or class", "remove the #"));
             }
             int line = line(source, key);
             violations.forEach(
@@ -153,6 +153,27 @@ public final class RawPolicyCheck {
                             .at(line, 1)
                             .suggesting(violation.mend())));
         }
+    }
+
+    /** Parameters are placeholders with values, as in {@code application.properties}. */
+    private static void settings(YamlNode node, RouteSource source, Set<Finding> findings) {
+        TextRules.check(node.text())
+                .ifPresent(violation -> findings.add(
+                        Finding.error(violation.code(), violation.getMessage(), source.path())
+                                .at(node.line(), node.column())
+                                .suggesting(violation.mend())));
+        for (YamlNode.Entry entry : node.entries()) {
+            if (entry.name().startsWith("camel.")) {
+                findings.add(Finding.error(
+                                PolicyCodes.OPTION,
+                                "'" + entry.name() + "' configures the platform's parts",
+                                source.path())
+                        .at(entry.key().line(), entry.key().column())
+                        .suggesting("set options in the route"));
+            }
+            settings(entry.value(), source, findings);
+        }
+        node.items().forEach(item -> settings(item, source, findings));
     }
 
     private static int line(RouteSource source, String key) {

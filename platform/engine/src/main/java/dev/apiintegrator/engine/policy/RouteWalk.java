@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.check.DslSchema;
 import dev.apiintegrator.engine.check.Shape;
 import dev.apiintegrator.engine.policy.RouteVisitor.Role;
 import dev.apiintegrator.engine.source.YamlNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +154,12 @@ final class RouteWalk {
     }
 
     private void mapping(YamlNode node, Shape shape, String key, String language) {
+        Set<String> seen = new HashSet<>();
         for (YamlNode.Entry entry : node.entries()) {
             String name = shape.knows(entry.name()) ? entry.name() : camel(entry.name());
+            if (!seen.add(name)) {
+                visitor.unknown("'" + name + "' stands twice, once with dashes", entry.key());
+            }
             Optional<Shape> child = shape.child(name);
             boolean free = FREE.contains(key) && child.isEmpty() && !shape.closed();
             if (free) {

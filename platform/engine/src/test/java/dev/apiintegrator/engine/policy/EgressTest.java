@@ -27,7 +27,7 @@ class EgressTest {
         InetAddress resolved = InetAddress.getByName(address);
         assertThatThrownBy(() -> standard.checkAddress("api.example.com", 443, resolved))
                 .isInstanceOf(PolicyViolation.class)
-                .hasMessageContaining("not a public address");
+                .hasMessageContaining("not at a public address");
         assertThatThrownBy(() -> standard.checkName(address, 80)).isInstanceOf(PolicyViolation.class);
     }
 
