@@ -88,8 +88,8 @@ public final class Engine implements AutoCloseable {
         Slot slot = slots.get(integration);
         return slot == null
                 ? Optional.empty()
-                : slot.exclusively(() ->
-                        Optional.ofNullable(slot.running()).map(running -> replace(slot, running, running.revision(), running.maximum())));
+                : slot.exclusively(() -> Optional.ofNullable(slot.running())
+                        .map(running -> replace(slot, running, running.revision(), running.maximum())));
     }
 
     private Deployment replace(Slot slot, RunningRevision old, Revision revision, AuthorPolicy maximum) {

@@ -53,10 +53,6 @@ public record EngineOptions(
         return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
     }
 
-    public EngineOptions withSecrets(SecretSource secrets, Redaction redaction) {
-        return new EngineOptions(drain, startTimeout, properties, secrets, redaction);
-    }
-
     public static EngineOptions defaults() {
         return new EngineOptions(Duration.ofSeconds(30), Duration.ofSeconds(30), Map.of());
     }

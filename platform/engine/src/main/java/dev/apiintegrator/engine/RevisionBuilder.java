@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.RestConfiguration;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ final class RevisionBuilder {
     }
 
     PermissionManifest manifest(Revision revision, AuthorPolicy maximum) {
-        SourceFindings ignored = new SourceFindings(revision, List.of());
+        SourceFindings ignored = new SourceFindings(revision, List.of(), UnaryOperator.identity());
         IntegrationSettings settings = IntegrationSettings.read(revision.sources(), ignored::add);
         return PermissionManifest.of(
                 maximum.limitedTo(settings.policy().orElse(null)),

@@ -84,14 +84,13 @@ final class RunningRevision {
     }
 
     Deployment snapshot() {
-        return new Deployment(
-                revision, since, routes(), endpoints(), settings, manifest, findings(), watch.inFlight());
+        return new Deployment(revision, since, routes(), endpoints(), settings, manifest, findings(), watch.inFlight());
     }
 
     /** A path may be a secret too, as that of a webhook often is. */
     private List<ApiEndpoint> endpoints() {
         return http.endpoints().stream()
-                .map(each -> new ApiEndpoint(each.method(), secrets.mask(each.path()), each.routeId()))
+                .map(each -> new ApiEndpoint(each.method(), secrets.mask(each.path()), each.routeId(), each.access()))
                 .toList();
     }
 

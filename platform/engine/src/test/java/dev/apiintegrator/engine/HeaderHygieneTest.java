@@ -52,7 +52,8 @@ class HeaderHygieneTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CamelHttpUri", "camelhttpuri", "CAMELFileName", "CamelSqlQuery", "org.apache.camel.x", "Long-Running-Action",
+                "CamelHttpUri", "camelhttpuri", "CAMELFileName", "CamelSqlQuery", "org.apache.camel.x",
+                        "Long-Running-Action",
                 "Authorization", "authorization", "Proxy-Authorization", "Cookie", "X-API-Key", "x-api-key"
             })
     void doNotEnter(String header) {
@@ -107,7 +108,8 @@ class HeaderHygieneTest {
                     steps:
                       - setHeader: { name: Authorization, constant: "Bearer of-the-route" }
                       - to: "http://127.0.0.1:%1$d/x?bridgeEndpoint=true"
-                """.formatted(remote.getAddress().getPort()));
+                """.formatted(
+                        remote.getAddress().getPort()));
         for (String path : new String[] {"/plain", "/own"}) {
             fixture.send(fixture.request(path)
                     .header("Authorization", "Bearer of-the-caller")
@@ -118,20 +120,25 @@ class HeaderHygieneTest {
             Headers headers = received.poll(5, TimeUnit.SECONDS);
             assertThat(headers.getFirst("X-Fine")).isEqualTo("yes");
             assertThat(headers.values().toString()).doesNotContain("of-the-caller");
-            assertThat(headers.keySet()).noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("camel"));
+            assertThat(headers.keySet())
+                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("camel"));
             assertThat(headers.getFirst("Authorization")).isEqualTo(path.equals("/own") ? "Bearer of-the-route" : null);
         }
     }
 
     @Test
     void ofARemoteAnswerDoNotSteerWhatFollows() {
-        fixture.deploy("answer", "answer.camel.yaml", """
+        fixture.deploy(
+                "answer", "answer.camel.yaml", """
                 - from:
                     uri: platform-http:/answer
                     steps:
                       - to: "http://127.0.0.1:%d/x?bridgeEndpoint=true"
                       - setBody: { simple: "${header.CamelFileName}|${header.Long-Running-Action}|${header.X-Fine}|${header.CamelHttpUri}" }
                 """.formatted(remote.getAddress().getPort()));
-        assertThat(fixture.get("/answer").body()).startsWith("||yes|").doesNotContain("evil").doesNotContain(":1/");
+        assertThat(fixture.get("/answer").body())
+                .startsWith("||yes|")
+                .doesNotContain("evil")
+                .doesNotContain(":1/");
     }
 }

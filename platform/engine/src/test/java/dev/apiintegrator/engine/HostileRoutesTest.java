@@ -49,7 +49,8 @@ class HostileRoutesTest {
             return switch (host) {
                 case "rebind.example.com" ->
                     new InetAddress[] {InetAddress.getByName(asked++ == 0 ? "93.184.216.34" : "127.0.0.1")};
-                case "redirect.example.com", "example.invalid" -> new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+                case "redirect.example.com", "example.invalid" ->
+                    new InetAddress[] {InetAddress.getByName("127.0.0.1")};
                 default -> InetAddress.getAllByName(host);
             };
         }
@@ -183,7 +184,8 @@ class HostileRoutesTest {
                 name -> "",
                 fixture.gateway.stage(
                         IntegrationId.of("hostile"),
-                        new dev.apiintegrator.engine.gateway.HttpLimits(1_000, 1, java.time.Duration.ofSeconds(1))),
+                        new dev.apiintegrator.engine.gateway.HttpLimits(
+                                1_000, 1, java.time.Duration.ofSeconds(1), java.util.Optional.empty())),
                 AuthorPolicy.standard(),
                 hostile.sources(),
                 names)) {
@@ -193,10 +195,14 @@ class HostileRoutesTest {
                 if (context.hasEndpoint("direct://attack") != null) {
                     context.getRouteController().startAllRoutes();
                     Object answer = context.createProducerTemplate()
-                            .send("direct:attack", exchange -> exchange.getMessage().setBody("{}"))
+                            .send(
+                                    "direct:attack",
+                                    exchange -> exchange.getMessage().setBody("{}"))
                             .getMessage()
                             .getBody(String.class);
-                    assertThat(String.valueOf(answer)).doesNotContain(Canary.SECRET).doesNotContain("root:");
+                    assertThat(String.valueOf(answer))
+                            .doesNotContain(Canary.SECRET)
+                            .doesNotContain("root:");
                     String home = System.getProperty("user.home");
                     assertThat(answer).isNotEqualTo(home).isNotEqualTo(System.getenv("HOME"));
                 }
@@ -257,7 +263,9 @@ class HostileRoutesTest {
         return fixture.send(fixture.request("/attack")
                 .header("where", "http://127.0.0.1:" + canary.port() + "/header")
                 .header("option", "followRedirects=true")
-                .header("option2", "exchangeFormatter=%23class:org.apache.camel.support.processor.DefaultExchangeFormatter")
+                .header(
+                        "option2",
+                        "exchangeFormatter=%23class:org.apache.camel.support.processor.DefaultExchangeFormatter")
                 .header("path", "getClass.getName")
                 .header("type", "java.io.File")
                 .header("jq", "env.HOME")

@@ -57,16 +57,13 @@ class OrdinaryRoutesTest {
         Set<String> refused = new TreeSet<>();
         RawPolicyCheck gate = new RawPolicyCheck();
         for (PolicyCase legal : PolicyCase.in("legal")) {
-            if (!gate.check(
-                            AuthorPolicy.standard(),
-                            SourceLoader.routes(legal.sources()),
-                            legal.sources(),
-                            Map.of())
+            if (!gate.check(AuthorPolicy.standard(), SourceLoader.routes(legal.sources()), legal.sources(), Map.of())
                     .isEmpty()) {
                 refused.add(legal.name().replaceFirst("\\..*", ""));
             }
         }
-        assertThat(refused).containsExactlyInAnyOrder(
+        assertThat(refused)
+                .containsExactlyInAnyOrder(
                         "aggregate",
                         "beans",
                         "dashes",

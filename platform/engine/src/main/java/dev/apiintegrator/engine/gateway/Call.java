@@ -1,7 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
-import dev.apiintegrator.engine.policy.HeaderRules;
 import dev.apiintegrator.engine.access.Caller;
+import dev.apiintegrator.engine.policy.HeaderRules;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

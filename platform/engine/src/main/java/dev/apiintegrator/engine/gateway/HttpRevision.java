@@ -113,13 +113,6 @@ public final class HttpRevision implements PlatformHttpEngine {
                 Guard.of(ruled.access(), limits.rate(), this, point));
     }
 
-    /** Of the paths of its organization. */
-    String prefix() {
-        return integration.organization().equals(IntegrationId.DEFAULT_ORGANIZATION)
-                ? ""
-                : "/orgs/" + integration.organization();
-    }
-
     /** A route that is stopped and started again gets a new consumer from Camel: it takes the place of the old one. */
     void started(HttpConsumer consumer) {
         boolean known = !consumer.bindings().isEmpty() && published.containsAll(consumer.bindings());

@@ -148,7 +148,8 @@ public final class EndpointRules {
             throw new PolicyViolation(
                     PolicyCodes.CODE,
                     "the value of '" + written + "' refers to a bean or class",
-                    "allowed are " + String.join(", ", new TreeSet<>(policy.beans().keySet())) + ", each with # before it");
+                    "allowed are "
+                            + String.join(", ", new TreeSet<>(policy.beans().keySet())) + ", each with # before it");
         }
         if (value.contains("RAW(") || value.contains("RAW{")) {
             boolean computed = value.contains("{{") || value.contains("${");

@@ -29,15 +29,17 @@ final class HostPattern {
         if (isNetwork(pattern)) {
             contains(pattern, new byte[4]);
         } else if (pattern.length() > 253 || !NAME.matcher(pattern).matches()) {
-            throw new IllegalArgumentException("'" + pattern
-                    + "' is no host: write api.example.com, *.example.com, 10.1.2.3, 10.1.2.3:8080 or 10.0.0.0/8, in lower case");
+            throw new IllegalArgumentException(
+                    "'" + pattern
+                            + "' is no host: write api.example.com, *.example.com, 10.1.2.3, 10.1.2.3:8080 or 10.0.0.0/8, in lower case");
         }
     }
 
     static boolean isNetwork(String pattern) {
         int slash = pattern.indexOf('/');
-        return !isPlace(pattern) && ADDRESS.matcher(slash < 0 ? pattern : pattern.substring(0, slash))
-                .matches();
+        return !isPlace(pattern)
+                && ADDRESS.matcher(slash < 0 ? pattern : pattern.substring(0, slash))
+                        .matches();
     }
 
     /** @param host in any case, without brackets */

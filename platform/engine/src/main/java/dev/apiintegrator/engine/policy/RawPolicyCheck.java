@@ -69,7 +69,8 @@ public final class RawPolicyCheck {
             switch (source.kind()) {
                 case PROPERTIES -> properties(policy, source, findings);
                 case RESOURCE -> resource(source, findings);
-                case SETTINGS -> YamlFile.read(source).documents().forEach(document -> settings(document, source, findings));
+                case SETTINGS ->
+                    YamlFile.read(source).documents().forEach(document -> settings(document, source, findings));
                 default -> {
                     // routes were read before
                 }
@@ -158,8 +159,8 @@ public final class RawPolicyCheck {
     /** Parameters are placeholders with values, as in {@code application.properties}. */
     private static void settings(YamlNode node, RouteSource source, Set<Finding> findings) {
         TextRules.check(node.text())
-                .ifPresent(violation -> findings.add(
-                        Finding.error(violation.code(), violation.getMessage(), source.path())
+                .ifPresent(
+                        violation -> findings.add(Finding.error(violation.code(), violation.getMessage(), source.path())
                                 .at(node.line(), node.column())
                                 .suggesting(violation.mend())));
         for (YamlNode.Entry entry : node.entries()) {
@@ -200,14 +201,15 @@ public final class RawPolicyCheck {
         YamlFile yaml = YamlFile.read(source);
         yaml.documents().forEach(document -> references(document, source, findings));
         if (yaml.documents().isEmpty() && REFERRING.matcher(source.text()).find()) {
-            findings.add(Finding.error(
-                            PolicyCodes.RESOURCE, "the file has references, and cannot be read", source.path())
-                    .suggesting("make it JSON or YAML of at most 1 MB"));
+            findings.add(
+                    Finding.error(PolicyCodes.RESOURCE, "the file has references, and cannot be read", source.path())
+                            .suggesting("make it JSON or YAML of at most 1 MB"));
         }
     }
 
     private static void references(JsonNode node, RouteSource source, Set<Finding> findings) {
-        node.properties().forEach(entry -> reference(entry.getKey(), entry.getValue().asText(), 0, source, findings));
+        node.properties()
+                .forEach(entry -> reference(entry.getKey(), entry.getValue().asText(), 0, source, findings));
         node.forEach(child -> references(child, source, findings));
     }
 
@@ -220,9 +222,8 @@ public final class RawPolicyCheck {
     }
 
     private static void reference(String key, String value, int line, RouteSource source, Set<Finding> findings) {
-        boolean remote = REFERENCES.contains(key)
-                && !value.isBlank()
-                && !value.trim().startsWith("#");
+        boolean remote =
+                REFERENCES.contains(key) && !value.isBlank() && !value.trim().startsWith("#");
         boolean dialect = key.equals("$schema") && !DIALECT.matcher(value).matches();
         if (remote || dialect) {
             findings.add(Finding.error(

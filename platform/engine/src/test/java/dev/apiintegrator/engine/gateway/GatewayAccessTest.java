@@ -69,9 +69,10 @@ class GatewayAccessTest {
                 case "itg_machine" -> caller(kind, "machine", "default", Set.of("clerk"), Set.of("books:write"));
                 case "down" -> Refusal.unavailable("nobody can tell", 7);
                 case "broken" -> throw new IllegalStateException("broken");
-                default -> credential.startsWith("new-")
-                        ? caller(kind, credential, "default", Set.of(), Set.of())
-                        : Refusal.invalid("the token's signature is wrong");
+                default ->
+                    credential.startsWith("new-")
+                            ? caller(kind, credential, "default", Set.of(), Set.of())
+                            : Refusal.invalid("the token's signature is wrong");
             };
             if (verdict instanceof Caller) {
                 recalled.put(credential, verdict);

@@ -30,7 +30,8 @@ public record PolicyCase(String name, List<RouteSource> sources, Map<String, Str
 
     private static PolicyCase read(Path path) {
         Path root = Files.isDirectory(path) ? path : path.getParent();
-        try (Stream<Path> files = Files.isDirectory(path) ? Files.walk(path).filter(Files::isRegularFile) : Stream.of(path)) {
+        try (Stream<Path> files =
+                Files.isDirectory(path) ? Files.walk(path).filter(Files::isRegularFile) : Stream.of(path)) {
             List<RouteSource> sources = files.sorted()
                     .map(file -> RouteSource.of(root.relativize(file).toString(), bytes(file)))
                     .toList();

@@ -58,8 +58,7 @@ class RevisionController {
     @GetMapping("/{number}/manifest/diff")
     @Operation(summary = "What a revision touches more or less than an older one")
     @Requires(Permission.INTEGRATION_READ)
-    ManifestDiff diff(
-            Scope scope, @PathVariable String name, @PathVariable long number, @RequestParam long against) {
+    ManifestDiff diff(Scope scope, @PathVariable String name, @PathVariable long number, @RequestParam long against) {
         IntegrationId id = Names.integration(scope, name);
         return ManifestDiff.between(integrations.manifest(id, against), integrations.manifest(id, number));
     }

@@ -14,7 +14,8 @@ record SettingsView(Map<String, ParameterView> parameters, LimitsView limits, St
     static SettingsView of(IntegrationSettings settings) {
         Map<String, ParameterView> parameters = new LinkedHashMap<>();
         settings.parameters().forEach((name, parameter) -> parameters.put(name, ParameterView.of(parameter)));
-        return new SettingsView(parameters, LimitsView.of(settings.limits()), settings.policy().orElse(null));
+        return new SettingsView(
+                parameters, LimitsView.of(settings.limits()), settings.policy().orElse(null));
     }
 
     /** @param defaultValue left out when a deployment must set the parameter */
@@ -50,9 +51,7 @@ record SettingsView(Map<String, ParameterView> parameters, LimitsView limits, St
 
         static RateView of(Rate rate) {
             return new RateView(
-                    rate.requests(),
-                    rate.per().toMillis(),
-                    rate.by().name().toLowerCase(Locale.ROOT));
+                    rate.requests(), rate.per().toMillis(), rate.by().name().toLowerCase(Locale.ROOT));
         }
     }
 }

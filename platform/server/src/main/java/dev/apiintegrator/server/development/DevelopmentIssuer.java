@@ -6,12 +6,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import dev.apiintegrator.server.ServerProperties;
 import dev.apiintegrator.server.identity.ConditionalOnIssuer;
 import dev.apiintegrator.server.identity.TrustedIssuer;
+import dev.apiintegrator.server.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnIssuer(false)
-class DevelopmentIssuer implements TrustedIssuer {
+class DevelopmentIssuer implements TrustedIssuer, TokenIssuer {
 
     private static final String FILE = "development-key.json";
     private static final int KEY_BITS = 2_048;
@@ -51,8 +49,13 @@ class DevelopmentIssuer implements TrustedIssuer {
     }
 
     @Override
-    public JWKSource<SecurityContext> keys() {
-        return new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK()));
+    public String name() {
+        return "of this development instance";
+    }
+
+    @Override
+    public JWKSet keys() {
+        return new JWKSet(key.toPublicJWK());
     }
 
     @Override

@@ -169,8 +169,7 @@ public final class Integrations {
      */
     public PermissionManifest manifest(IntegrationId id, long number) {
         Managed managed = known.get(id);
-        return engine.manifest(
-                revision(managed, number), policies.of(managed.origin, managed.id.organization()));
+        return engine.manifest(revision(managed, number), policies.of(managed.origin, managed.id.organization()));
     }
 
     /** The OpenAPI description of what runs, as JSON; empty when it publishes nothing. */
@@ -203,7 +202,8 @@ public final class Integrations {
      * @throws IntegrationHeldElsewhere when the integration was saved over the API
      */
     public Integration reject(IntegrationId id, String place, List<Finding> findings) {
-        return fromFiles(id, place, managed -> rollout.reject(managed, managed.standing().about(), findings));
+        return fromFiles(
+                id, place, managed -> rollout.reject(managed, managed.standing().about(), findings));
     }
 
     /** The files of this integration are gone: takes it down. Without effect when files do not hold it. */

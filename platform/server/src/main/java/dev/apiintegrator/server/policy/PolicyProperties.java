@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("integrator.policy")
 record PolicyProperties(
-        @DefaultValue("trusted") String files, @DefaultValue("") String api, @DefaultValue List<String> egress) {
+        @DefaultValue("trusted") String files,
+        @DefaultValue("") String api,
+        @DefaultValue List<String> egress) {
 
     PolicyProperties {
         AuthorPolicy.of(files);

@@ -2,7 +2,6 @@ package dev.apiintegrator.server.security;
 
 import dev.apiintegrator.server.identity.Actor;
 import dev.apiintegrator.server.identity.IdentityProperties;
-import dev.apiintegrator.server.identity.TokenActor;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;

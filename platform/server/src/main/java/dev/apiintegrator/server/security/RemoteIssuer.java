@@ -2,15 +2,11 @@ package dev.apiintegrator.server.security;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.apiintegrator.server.identity.ConditionalOnIssuer;
 import dev.apiintegrator.server.identity.IdentityProperties;
 import dev.apiintegrator.server.identity.TrustedIssuer;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +24,12 @@ class RemoteIssuer implements TrustedIssuer {
     private static final int MAX_BYTES = 256 * 1024;
     private static final long PAUSE_NANOS = 2_000_000_000L;
 
-    /** Keys are taken from the cache for so long when the provider is away. */
-    private static final long OUTAGE_MILLIS = 24 * 3_600_000L;
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String issuer;
     private final DefaultResourceRetriever http =
             new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
     private Map<String, Object> discovered;
-    private JWKSource<SecurityContext> keys;
     private IssuerUnreachable failure;
     private long failed;
 
@@ -46,18 +38,8 @@ class RemoteIssuer implements TrustedIssuer {
     }
 
     @Override
-    public boolean isNamed(String iss) {
-        return issuer.equals(iss);
-    }
-
-    @Override
     public List<String> urls(String platformUrl) {
         return List.of(issuer);
-    }
-
-    @Override
-    public JWKSource<SecurityContext> keys() {
-        return (selector, context) -> source().get(selector, context);
     }
 
     /** What it says about itself under {@code /.well-known/openid-configuration}. */
@@ -75,20 +57,6 @@ class RemoteIssuer implements TrustedIssuer {
             }
         }
         return discovered;
-    }
-
-    private synchronized JWKSource<SecurityContext> source() throws IssuerUnreachable {
-        if (keys == null) {
-            Object uri = discovery().get("jwks_uri");
-            try {
-                keys = JWKSourceBuilder.create(URI.create(String.valueOf(uri)).toURL(), http)
-                        .outageTolerant(OUTAGE_MILLIS)
-                        .build();
-            } catch (MalformedURLException | IllegalArgumentException e) {
-                throw new IssuerUnreachable(issuer, "its jwks_uri is '" + uri + "'", e);
-            }
-        }
-        return keys;
     }
 
     private Map<String, Object> discover() throws IssuerUnreachable {

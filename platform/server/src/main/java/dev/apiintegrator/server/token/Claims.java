@@ -20,32 +20,32 @@ public final class Claims {
 
     /**
      * Roles by organization: what {@value #ROLES} says when it is there; otherwise each organization of Keycloak's claim
-     * {@code organization} with the roles of our client. A client role {@code org:role} counts in that organization alone.
+     * {@code organization} with the roles of our client. A client role {@code org:role} counts in that organization
+     * alone, and only for its members.
      *
      * @param client whose client roles count
      */
     public static Map<String, Set<String>> organizations(Map<String, Object> claims, String client) {
         Map<String, Set<String>> organizations = new LinkedHashMap<>();
-        if (claims.get(ROLES) instanceof Map<?, ?> own) {
-            own.forEach((organization, roles) -> organizations.put(String.valueOf(organization), texts(roles)));
-            return organizations;
-        }
-        Set<String> everywhere = new LinkedHashSet<>();
-        for (String role : clientRoles(claims, client)) {
-            int colon = role.indexOf(':');
-            if (colon < 0) {
-                everywhere.add(role);
-            } else {
-                organizations
-                        .computeIfAbsent(role.substring(0, colon), any -> new LinkedHashSet<>())
-                        .add(role.substring(colon + 1));
+        if (claims.containsKey(ROLES)) {
+            if (claims.get(ROLES) instanceof Map<?, ?> own) {
+                own.forEach((organization, roles) -> organizations.put(String.valueOf(organization), texts(roles)));
             }
+            return organizations;
         }
         Object member = claims.get("organization");
         Set<String> names = member instanceof Map<?, ?> map ? texts(map.keySet()) : texts(member);
-        names.forEach(name -> organizations
-                .computeIfAbsent(name, any -> new LinkedHashSet<>())
-                .addAll(everywhere));
+        for (String name : names) {
+            organizations.put(name, new LinkedHashSet<>());
+        }
+        for (String role : clientRoles(claims, client)) {
+            int colon = role.indexOf(':');
+            if (colon < 0) {
+                organizations.values().forEach(held -> held.add(role));
+            } else if (organizations.containsKey(role.substring(0, colon))) {
+                organizations.get(role.substring(0, colon)).add(role.substring(colon + 1));
+            }
+        }
         return organizations;
     }
 

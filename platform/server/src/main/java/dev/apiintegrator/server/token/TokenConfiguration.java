@@ -1,27 +1,26 @@
 package dev.apiintegrator.server.token;
 
+import dev.apiintegrator.server.identity.IdentityProperties;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenProperties.class)
 class TokenConfiguration {
 
     /** For both ports; {@link UnknownIssuer} when the instance has no identity provider. */
     @Bean
     TokenVerifier tokenVerifier(
-            TokenProperties properties,
+            IdentityProperties identity,
             ObjectProvider<TokenIssuer> embedded,
             ObjectProvider<TokenRevocations> revocations) {
-        TokenIssuer issuer = properties.issuer().isEmpty()
+        TokenIssuer issuer = identity.issuer().isEmpty()
                 ? embedded.getIfAvailable(UnknownIssuer::new)
-                : new DiscoveredIssuer(properties.issuer());
+                : new DiscoveredIssuer(identity.issuer());
         return new TokenVerifier(
                 issuer,
-                properties.audience(),
+                identity.audience(),
                 revocations.getIfAvailable(() -> TokenRevocations.NONE),
                 Clock.systemUTC());
     }

@@ -6,8 +6,13 @@ import java.io.IOException;
 /** Who issues tokens. Thread-safe. */
 public interface TokenIssuer {
 
-    /** As it stands in the tokens. */
+    /** For messages, and usually as it stands in the tokens. */
     String name();
+
+    /** Whether a token with that {@code iss} is its; null is nobody's. */
+    default boolean isNamed(String iss) {
+        return name().equals(iss);
+    }
 
     /**
      * The keys it signs with, now. May wait for a few seconds.

@@ -188,7 +188,7 @@ public final class TokenVerifier implements JwtDecoder {
                 && !TYPES.contains(header.getType().toString().toLowerCase(Locale.ROOT))) {
             throw new TokenRefused("this kind of token is not taken");
         }
-        if (!issuer.name().equals(claims.getIssuer())) {
+        if (!issuer.isNamed(claims.getIssuer())) {
             throw new TokenRefused("the token was issued by somebody else");
         }
         JWK key = keys.find(header.getKeyID(), header.getAlgorithm());

@@ -75,7 +75,8 @@ class DatabaseAwayTest {
                                 == 200);
                 assertThat(platform.call("/hello").body()).isEqualTo("three");
                 assertThat(platform.get(API + "hello/revisions").json()).hasSize(2);
-                assertThat(platform.put(API + "new", body(answering("/new", "one"))).status())
+                assertThat(platform.put(API + "new", body(answering("/new", "one")))
+                                .status())
                         .isEqualTo(201);
                 assertThat(platform.delete(API + "spare").status()).isEqualTo(204);
             }

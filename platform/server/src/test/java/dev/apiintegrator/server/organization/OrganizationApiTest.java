@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apiintegrator.server.RunningPlatform;
 import dev.apiintegrator.server.RunningPlatform.Answer;
+import dev.apiintegrator.server.TestIssuer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,16 +28,20 @@ class OrganizationApiTest {
     @TempDir
     static Path home;
 
+    private static TestIssuer issuer;
     private static RunningPlatform platform;
 
     @BeforeAll
     static void start() {
-        platform = new RunningPlatform(home, "--integrator.test.actors=true");
+        issuer = new TestIssuer();
+        platform = new RunningPlatform(
+                home, "--integrator.identity.issuer=" + issuer.url(), "--integrator.gateway.access=public");
     }
 
     @AfterAll
     static void stop() {
         platform.close();
+        issuer.close();
     }
 
     @Test
@@ -48,7 +58,8 @@ class OrganizationApiTest {
         assertThat(saved.status()).as(saved.body()).isEqualTo(201);
         assertThat(saved.headers().get("location")).containsExactly(hello);
         assertThat(platform.call("/orgs/acme/hello").body()).isEqualTo("acme");
-        assertThat(ask(PLATFORM_ADMIN, "GET", "/api/v1/integrations/hello", null).status())
+        assertThat(ask(PLATFORM_ADMIN, "GET", "/api/v1/integrations/hello", null)
+                        .status())
                 .isEqualTo(404);
 
         Answer full = ask(PLATFORM_ADMIN, "DELETE", ORGS + "/acme", null);
@@ -74,7 +85,8 @@ class OrganizationApiTest {
             assertThat(each.status()).isEqualTo(404);
         }
         assertThat(foreign.body().replace("beta", "*")).isEqualTo(unknown.body().replace("nowhere", "*"));
-        assertThat(unmade.body().replace("unmade", "*")).isEqualTo(unknown.body().replace("nowhere", "*"));
+        assertThat(unmade.body().replace("unmade", "*"))
+                .isEqualTo(unknown.body().replace("nowhere", "*"));
         assertThat(ask(PLATFORM_ADMIN, "PUT", ORGS + "/unmade/integrations/x", body(answering("/x", "x")))
                         .status())
                 .isEqualTo(404);
@@ -101,7 +113,8 @@ class OrganizationApiTest {
         assertThat(ask("bob delta=ADMIN,default=AUTHOR", "DELETE", ORGS + "/delta", null)
                         .status())
                 .isEqualTo(403);
-        assertThat(ask("bob default=AUTHOR", "POST", ORGS, "{\"name\":\"mine\"}").status())
+        assertThat(ask("bob default=AUTHOR", "POST", ORGS, "{\"name\":\"mine\"}")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -122,7 +135,14 @@ class OrganizationApiTest {
                 .isEqualTo(409);
     }
 
+    /** @param actor as {@code ada default=ADMIN,acme=VIEWER+AUTHOR} */
     private static Answer ask(String actor, String method, String path, String body) {
-        return platform.admin(method, path, body, "Test-Actor", actor, "Content-Type", "application/json");
+        String[] words = actor.split(" ");
+        Map<String, List<String>> roles = Stream.of(words[1].split(","))
+                .map(each -> each.split("="))
+                .collect(Collectors.toMap(
+                        each -> each[0],
+                        each -> List.of(each[1].toLowerCase(Locale.ROOT).split("\\+"))));
+        return platform.adminAs(issuer.token(words[0], roles), method, path, body, "Content-Type", "application/json");
     }
 }

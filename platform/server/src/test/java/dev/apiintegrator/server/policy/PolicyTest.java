@@ -41,7 +41,8 @@ class PolicyTest {
 
     @BeforeAll
     static void start() {
-        platform = new RunningPlatform(home, "--integrator.policy.api=standard", "--integrator.policy.egress=10.9.0.0/16");
+        platform =
+                new RunningPlatform(home, "--integrator.policy.api=standard", "--integrator.policy.egress=10.9.0.0/16");
     }
 
     @AfterAll
@@ -64,8 +65,12 @@ class PolicyTest {
         platform.save("trusted/trusted.camel.yaml", BEAN.formatted("trusted"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(platform.call("/trusted").body()).isEqualTo("with a bean"));
-        assertThat(platform.get("/api/v1/integrations/trusted").json().at("/manifest/policy").asText())
+                .untilAsserted(
+                        () -> assertThat(platform.call("/trusted").body()).isEqualTo("with a bean"));
+        assertThat(platform.get("/api/v1/integrations/trusted")
+                        .json()
+                        .at("/manifest/policy")
+                        .asText())
                 .isEqualTo("trusted");
 
         String body = RunningPlatform.body(BEAN.formatted("trusted")).replaceFirst("\\{", "{\"name\":\"trusted\",");
@@ -109,8 +114,11 @@ class PolicyTest {
         assertThat(diff.json().at("/wider").asBoolean()).isTrue();
         assertThat(diff.json().at("/changes/hosts/added/0").asText()).isEqualTo("api.partner.example");
         assertThat(diff.json().at("/changes/dataFormats/added/0").asText()).isEqualTo("json");
-        assertThat(platform.get("/api/v1/integrations/manifest/revisions/9/manifest").status()).isEqualTo(404);
-        assertThat(platform.get("/api/v1/integrations/manifest/revisions/2/manifest/diff?against=9").status())
+        assertThat(platform.get("/api/v1/integrations/manifest/revisions/9/manifest")
+                        .status())
+                .isEqualTo(404);
+        assertThat(platform.get("/api/v1/integrations/manifest/revisions/2/manifest/diff?against=9")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -121,41 +129,61 @@ class PolicyTest {
         assertThat(before.json().at("/effective/networks").toString()).contains("10.9.0.0/16");
         assertThat(before.json().at("/effective/hosts").toString()).contains(":" + platform.gatewayPort());
         try {
-            Answer after = platform.put("/api/v1/policy", "{\"profile\":\"standard\",\"schemes\":[\"sql\"],\"hosts\":[\"10.1.2.3\"]}");
+            Answer after = platform.put(
+                    "/api/v1/policy", "{\"profile\":\"standard\",\"schemes\":[\"sql\"],\"hosts\":[\"10.1.2.3\"]}");
             assertThat(after.status()).as(after.body()).isEqualTo(200);
             assertThat(after.json().at("/effective/schemes").toString()).contains("\"sql\"");
-            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"standard\",\"schemes\":[\"exec\"]}").status())
+            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"standard\",\"schemes\":[\"exec\"]}")
+                            .status())
                     .isEqualTo(400);
-            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"standard\",\"hosts\":[\"http://x\"]}").status())
+            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"standard\",\"hosts\":[\"http://x\"]}")
+                            .status())
                     .isEqualTo(400);
-            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"open\"}").status()).isEqualTo(400);
+            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"open\"}").status())
+                    .isEqualTo(400);
             assertThat(platform.put("/api/v1/policy", "{}").status()).isEqualTo(400);
 
-            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"trusted\"}").status()).isEqualTo(200);
-            assertThat(platform.put("/api/v1/integrations/allowed", RunningPlatform.body(BEAN.formatted("allowed"))).status())
+            assertThat(platform.put("/api/v1/policy", "{\"profile\":\"trusted\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(platform.put("/api/v1/integrations/allowed", RunningPlatform.body(BEAN.formatted("allowed")))
+                            .status())
                     .isEqualTo(201);
         } finally {
             platform.put("/api/v1/policy", "{\"profile\":\"standard\"}");
         }
         Answer again = platform.post("/api/v1/integrations/allowed/deploy", "{}");
-        assertThat(again.status()).as("the same sources under a stricter policy").isEqualTo(422);
+        assertThat(again.status())
+                .as("the same sources under a stricter policy")
+                .isEqualTo(422);
         assertThat(platform.call("/allowed").body()).isEqualTo("with a bean"); // what runs goes on
     }
 
     @Test
     void letsOnlyTheDefaultOrganizationGiveTrustOrPrivateHostsAway() {
         OrganizationPolicies policies = platform.context().getBean(OrganizationPolicies.class);
-        platform.context().getBean(JdbcClient.class)
+        platform.context()
+                .getBean(JdbcClient.class)
                 .sql("insert into organization (name, created) values ('acme', current_timestamp)")
                 .update();
         Scope own = new Scope(actor("acme"), "acme");
         Scope operator = new Scope(
-                new Actor(Actor.Kind.USER, "o", "o", Map.of("default", Set.of(Role.ADMIN), "acme", Set.of(Role.ADMIN))), "acme");
+                new Actor(Actor.Kind.USER, "o", "o", Map.of("default", Set.of(Role.ADMIN), "acme", Set.of(Role.ADMIN))),
+                "acme");
         assertThatThrownBy(() -> policies.set(own, policy("trusted"))).isInstanceOf(PolicyNotAllowed.class);
-        assertThatThrownBy(() -> policies.set(own, policy("standard", "10.0.0.5"))).isInstanceOf(PolicyNotAllowed.class);
-        policies.set(own, new OrganizationPolicy("standard", new TreeSet<>(Set.of("kafka")), new TreeSet<>(), new TreeSet<>(Set.of("api.example.com"))));
+        assertThatThrownBy(() -> policies.set(own, policy("standard", "10.0.0.5")))
+                .isInstanceOf(PolicyNotAllowed.class);
+        policies.set(
+                own,
+                new OrganizationPolicy(
+                        "standard",
+                        new TreeSet<>(Set.of("kafka")),
+                        new TreeSet<>(),
+                        new TreeSet<>(Set.of("api.example.com"))));
         assertThat(policies.of(Origin.API, "acme").schemes()).contains("kafka");
-        assertThat(policies.of(Origin.API, "acme").hosts()).contains("api.example.com").doesNotContain("*");
+        assertThat(policies.of(Origin.API, "acme").hosts())
+                .contains("api.example.com")
+                .doesNotContain("*");
 
         policies.set(operator, policy("trusted"));
         assertThat(policies.of(Origin.API, "acme")).isEqualTo(AuthorPolicy.TRUSTED);

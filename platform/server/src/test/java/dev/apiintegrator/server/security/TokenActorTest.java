@@ -1,4 +1,4 @@
-package dev.apiintegrator.server.identity;
+package dev.apiintegrator.server.security;
 
 import static dev.apiintegrator.server.identity.Role.ADMIN;
 import static dev.apiintegrator.server.identity.Role.AUTHOR;
@@ -7,6 +7,8 @@ import static dev.apiintegrator.server.identity.Role.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.apiintegrator.server.identity.Actor;
+import dev.apiintegrator.server.identity.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
