@@ -134,8 +134,7 @@ class IntegrationController {
         return integrations.openApi(id).orElseThrow(() -> new NothingPublished(id));
     }
 
-    private ResponseEntity<IntegrationView> save(
-            Scope scope, String name, Draft draft, boolean deploy, Change change) {
+    private ResponseEntity<IntegrationView> save(Scope scope, String name, Draft draft, boolean deploy, Change change) {
         IntegrationId id = Names.integration(scope, name);
         boolean created;
         try {

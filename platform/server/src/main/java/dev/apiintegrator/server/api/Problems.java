@@ -83,7 +83,9 @@ class Problems extends ResponseEntityExceptionHandler {
     /** Two changes at once that only the database could tell apart. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> overtaken(DataIntegrityViolationException e) {
-        log.info("a change was overtaken by another: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+        log.info(
+                "a change was overtaken by another: {}",
+                NestedExceptionUtils.getMostSpecificCause(e).toString());
         return answer(problem(HttpStatus.CONFLICT, "somebody else changed the same thing at the same time; try again"));
     }
 
@@ -101,7 +103,9 @@ class Problems extends ResponseEntityExceptionHandler {
         TransactionException.class
     })
     ResponseEntity<ProblemDetail> databaseUnreachable(RuntimeException e) {
-        log.error("the database does not answer: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+        log.error(
+                "the database does not answer: {}",
+                NestedExceptionUtils.getMostSpecificCause(e).toString());
         return later("the database does not answer; what runs goes on running; try again soon");
     }
 

@@ -106,7 +106,9 @@ final class IntegrationTable {
                         """)
                 .param("target", standing.target())
                 .param("current", current)
-                .param("state", Integration.State.of(current != 0, standing.rejected()).name())
+                .param(
+                        "state",
+                        Integration.State.of(current != 0, standing.rejected()).name())
                 .param("findings", json(standing.findings()))
                 .param("integration", key)
                 .update();
@@ -127,7 +129,9 @@ final class IntegrationTable {
         Integration.State state = Integration.State.valueOf(row.getString("state"));
         String digest = row.getString("digest");
         Standing standing = new Standing(
-                new About(row.getString("description"), parse(row.getString("labels"), new TypeReference<LinkedHashMap<String, String>>() {})),
+                new About(
+                        row.getString("description"),
+                        parse(row.getString("labels"), new TypeReference<LinkedHashMap<String, String>>() {})),
                 row.getLong("latest"),
                 digest == null ? "" : digest,
                 row.getLong("target"),

@@ -186,7 +186,8 @@ public final class Integrations {
      * @throws IntegrationHeldElsewhere when the integration was saved over the API
      */
     public Integration reject(IntegrationId id, String place, List<Finding> findings) {
-        return fromFiles(id, place, managed -> rollout.reject(managed, managed.standing().about(), findings));
+        return fromFiles(
+                id, place, managed -> rollout.reject(managed, managed.standing().about(), findings));
     }
 
     /** The files of this integration are gone: takes it down. Without effect when files do not hold it. */

@@ -61,7 +61,8 @@ final class RevisionTable {
                         .map(each -> new Object[] {each.getKey(), each.getValue()})
                         .toList());
         template.batchUpdate(
-                "insert into revision_source (integration, number, path, bytes, digest) values (?, ?, ?, ?, ?)", sources);
+                "insert into revision_source (integration, number, path, bytes, digest) values (?, ?, ?, ?, ?)",
+                sources);
     }
 
     /** Newest first. */
@@ -73,24 +74,21 @@ final class RevisionTable {
                         join revision_source s on s.integration = r.integration and s.number = r.number
                         where r.integration = :integration and r.number <= :latest
                         order by r.number desc, s.path
-                        """)
-                .param("integration", integration)
-                .param("latest", latest)
-                .query(row -> {
-                    long number = row.getLong("number");
-                    SavedRevision last = revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
-                    if (last == null || last.number() != number) {
-                        last = new SavedRevision(
-                                number,
-                                row.getString("digest"),
-                                row.getObject("created", OffsetDateTime.class).toInstant(),
-                                row.getString("created_by"),
-                                List.of(),
-                                0);
-                        revisions.add(last);
-                    }
-                    revisions.set(revisions.size() - 1, last.with(row.getString("path"), row.getLong("bytes")));
-                });
+                        """).param("integration", integration).param("latest", latest).query(row -> {
+            long number = row.getLong("number");
+            SavedRevision last = revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
+            if (last == null || last.number() != number) {
+                last = new SavedRevision(
+                        number,
+                        row.getString("digest"),
+                        row.getObject("created", OffsetDateTime.class).toInstant(),
+                        row.getString("created_by"),
+                        List.of(),
+                        0);
+                revisions.add(last);
+            }
+            revisions.set(revisions.size() - 1, last.with(row.getString("path"), row.getLong("bytes")));
+        });
         return List.copyOf(revisions);
     }
 
@@ -112,7 +110,8 @@ final class RevisionTable {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        Revision revision = Revision.of(id, number, stored.stream().map(Stored::source).toList());
+        Revision revision =
+                Revision.of(id, number, stored.stream().map(Stored::source).toList());
         if (!revision.digest().equals(stored.get(0).digest())) {
             log.error("revision {} of '{}' was changed in the database by somebody else; it is not used", number, id);
             return Optional.empty();
@@ -178,8 +177,7 @@ final class RevisionTable {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform must have SHA-256", e);
         }

@@ -142,7 +142,8 @@ final class Rollout {
     /** Nothing is written when nothing but the time would change. */
     private void commitIfNew(Managed managed, Standing standing, List<AuditEvent> told) {
         if (!managed.isVisible() || !told.isEmpty() || !standing.tellsTheSameAs(managed.standing())) {
-            ledger.commit(managed, standing, running(managed.id).map(Revision::number).orElse(0L), told);
+            ledger.commit(
+                    managed, standing, running(managed.id).map(Revision::number).orElse(0L), told);
         }
     }
 

@@ -39,8 +39,7 @@ record Standing(
 
     /** The revision is part of the history. */
     Standing accepted(Revision revision) {
-        return new Standing(
-                about, revision.number(), revision.digest(), target, rejected, findings, version, changed);
+        return new Standing(about, revision.number(), revision.digest(), target, rejected, findings, version, changed);
     }
 
     Standing live(long target, List<Finding> findings) {

@@ -52,7 +52,8 @@ final class Organizations implements KnownOrganizations {
 
     /** Those that somebody belongs to, ordered by name. */
     List<Organization> of(Actor actor) {
-        return jdbc.sql("select name, created from organization order by name")
+        return jdbc
+                .sql("select name, created from organization order by name")
                 .query((row, number) -> new Organization(
                         row.getString("name"),
                         row.getObject("created", OffsetDateTime.class).toInstant()))

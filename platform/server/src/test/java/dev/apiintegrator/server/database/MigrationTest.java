@@ -77,8 +77,9 @@ class MigrationTest {
 
     static Stream<Arguments> fromEachVersion() {
         List<MigrationVersion> versions = versions(flyway(TestDatabase.h2(), "latest"));
-        return databases().flatMap(database -> versions.stream()
-                .map(version -> Arguments.of(database.get()[0], version, database.get()[1])));
+        return databases()
+                .flatMap(database ->
+                        versions.stream().map(version -> Arguments.of(database.get()[0], version, database.get()[1])));
     }
 
     private static List<MigrationVersion> versions(Flyway flyway) {

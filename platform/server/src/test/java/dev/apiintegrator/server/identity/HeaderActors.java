@@ -26,11 +26,14 @@ class HeaderActors {
 
     private static Actor actor(String header) {
         String name = header.substring(0, header.indexOf(' '));
-        Map<String, Set<Role>> roles = Stream.of(header.substring(header.indexOf(' ') + 1).split(","))
+        Map<String, Set<Role>> roles = Stream.of(
+                        header.substring(header.indexOf(' ') + 1).split(","))
                 .map(each -> each.split("="))
-                .collect(Collectors.toMap(each -> each[0], each -> Arrays.stream(each[1].split("\\+"))
-                        .map(Role::valueOf)
-                        .collect(Collectors.toSet())));
+                .collect(Collectors.toMap(
+                        each -> each[0],
+                        each -> Arrays.stream(each[1].split("\\+"))
+                                .map(Role::valueOf)
+                                .collect(Collectors.toSet())));
         return new Actor(Actor.Kind.USER, name, name, roles);
     }
 }

@@ -57,10 +57,10 @@ class AuditedTest {
                         "integration.deleted");
         String one = heard.get(0).after();
         String two = heard.get(2).after();
-        assertThat(List.of(one, two)).allMatch(digest -> digest.matches("[0-9a-f]{64}")).doesNotHaveDuplicates();
-        assertThat(heard)
-                .extracting(AuditEvent::before)
-                .containsExactly("", "", one, one, "", two, two);
+        assertThat(List.of(one, two))
+                .allMatch(digest -> digest.matches("[0-9a-f]{64}"))
+                .doesNotHaveDuplicates();
+        assertThat(heard).extracting(AuditEvent::before).containsExactly("", "", one, one, "", two, two);
         assertThat(heard).allSatisfy(event -> {
             assertThat(event.actor().subject()).isEqualTo("development");
             assertThat(event.organization()).isEqualTo("default");
@@ -78,7 +78,10 @@ class AuditedTest {
         }
         try (RunningPlatform platform = new RunningPlatform(home)) {
             assertThat(platform.call("/orders").body()).isEqualTo("one");
-            assertThat(platform.get(API + "orders/revisions").json().at("/0/createdBy").asText())
+            assertThat(platform.get(API + "orders/revisions")
+                            .json()
+                            .at("/0/createdBy")
+                            .asText())
                     .isEqualTo("files");
         }
     }
@@ -93,9 +96,11 @@ class AuditedTest {
                 }
             });
 
-            assertThat(platform.put(API + "hello", body(answering("/hello", "two"))).status())
+            assertThat(platform.put(API + "hello", body(answering("/hello", "two")))
+                            .status())
                     .isEqualTo(500);
-            assertThat(platform.put(API + "other", body(answering("/other", "two"))).status())
+            assertThat(platform.put(API + "other", body(answering("/other", "two")))
+                            .status())
                     .isEqualTo(500);
 
             assertThat(platform.call("/hello").body()).isEqualTo("one");
@@ -107,7 +112,8 @@ class AuditedTest {
 
     private static void listen(RunningPlatform platform, Consumer<AuditEvent> listener) {
         platform.context().addApplicationListener(event -> {
-            if (event instanceof PayloadApplicationEvent<?> payload && payload.getPayload() instanceof AuditEvent audit) {
+            if (event instanceof PayloadApplicationEvent<?> payload
+                    && payload.getPayload() instanceof AuditEvent audit) {
                 listener.accept(audit);
             }
         });

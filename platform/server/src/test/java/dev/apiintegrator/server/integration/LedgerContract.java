@@ -61,7 +61,8 @@ abstract class LedgerContract {
     void readsBackWhatWasCommitted() {
         Managed orders = fresh(ORDERS);
         Revision first = revision(ORDERS, 1, "one");
-        Finding warning = Finding.warning("odd", "odd \"thing\"", "a.yaml").at(3, 4).suggesting("even");
+        Finding warning =
+                Finding.warning("odd", "odd \"thing\"", "a.yaml").at(3, 4).suggesting("even");
         About about = new About("Takes orders, größer", Map.of("team", "sales"));
 
         ledger.stage(orders, first, ADA);
@@ -76,7 +77,10 @@ abstract class LedgerContract {
         assertThat(ledger.revision(reopened, 1)).contains(first);
         assertThat(ledger.revisions(reopened)).singleElement().satisfies(saved -> {
             assertThat(saved.paths()).containsExactly("orders.camel.yaml", "schemas/order.xsd");
-            assertThat(saved.bytes()).isEqualTo(first.sources().stream().mapToLong(RouteSource::size).sum());
+            assertThat(saved.bytes())
+                    .isEqualTo(first.sources().stream()
+                            .mapToLong(RouteSource::size)
+                            .sum());
             assertThat(saved.createdBy()).isEqualTo("Ada");
         });
     }
@@ -149,7 +153,10 @@ abstract class LedgerContract {
             ledger.commit(orders, orders.standing().accepted(next), 1, List.of());
         }
 
-        assertThat(numbers(orders)).hasSize(Ledger.KEPT + 1).startsWith(53L, 52L).endsWith(4L, 1L);
+        assertThat(numbers(orders))
+                .hasSize(Ledger.KEPT + 1)
+                .startsWith(53L, 52L)
+                .endsWith(4L, 1L);
         // the routes of each, and the schema that all share
         assertThat(count("source_content")).isEqualTo(Ledger.KEPT + 2);
     }
@@ -180,8 +187,7 @@ abstract class LedgerContract {
                                 .toList();
                         Managed managed = fresh(id);
                         ledger.stage(managed, Revision.of(id, 1, sources), ADA);
-                        ledger.commit(
-                                managed, Standing.NEW.accepted(Revision.of(id, 1, sources)), 0, List.of());
+                        ledger.commit(managed, Standing.NEW.accepted(Revision.of(id, 1, sources)), 0, List.of());
                         assertThat(ledger.revision(managed, 1)).isPresent();
                         if (writer > 0 || round < 9) {
                             ledger.delete(managed, deleted(managed));

@@ -28,7 +28,8 @@ class ManyIntegrationsTest {
             platform.get("/api/v1/integrations");
 
             begun = System.nanoTime();
-            JsonNode list = platform.get("/api/v1/integrations?offset=4000&limit=1000").json();
+            JsonNode list =
+                    platform.get("/api/v1/integrations?offset=4000&limit=1000").json();
             Duration listed = Duration.ofNanos(System.nanoTime() - begun);
 
             assertThat(list.at("/total").asInt()).isEqualTo(MANY);

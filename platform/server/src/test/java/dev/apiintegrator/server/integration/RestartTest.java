@@ -71,7 +71,10 @@ class RestartTest {
             until(platform, "/orders", "two");
         }
         try (RunningPlatform platform = new RunningPlatform(home)) {
-            assertThat(platform.get(API + "orders").json().at("/runningRevision").asInt())
+            assertThat(platform.get(API + "orders")
+                            .json()
+                            .at("/runningRevision")
+                            .asInt())
                     .isEqualTo(2);
             assertThat(platform.get(API + "orders/revisions").json()).hasSize(2);
         }
@@ -137,7 +140,8 @@ class RestartTest {
             JsonNode now = platform.get(API + path.substring(1)).json();
             return platform.call(path).body().equals(body)
                     && now.at("/state").asText().equals("running")
-                    && now.at("/runningRevision").asInt() == now.at("/latestRevision").asInt();
+                    && now.at("/runningRevision").asInt()
+                            == now.at("/latestRevision").asInt();
         });
     }
 }

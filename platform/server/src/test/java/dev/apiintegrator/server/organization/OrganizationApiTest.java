@@ -48,7 +48,8 @@ class OrganizationApiTest {
         assertThat(saved.status()).as(saved.body()).isEqualTo(201);
         assertThat(saved.headers().get("location")).containsExactly(hello);
         assertThat(platform.call("/orgs/acme/hello").body()).isEqualTo("acme");
-        assertThat(ask(PLATFORM_ADMIN, "GET", "/api/v1/integrations/hello", null).status())
+        assertThat(ask(PLATFORM_ADMIN, "GET", "/api/v1/integrations/hello", null)
+                        .status())
                 .isEqualTo(404);
 
         Answer full = ask(PLATFORM_ADMIN, "DELETE", ORGS + "/acme", null);
@@ -74,7 +75,8 @@ class OrganizationApiTest {
             assertThat(each.status()).isEqualTo(404);
         }
         assertThat(foreign.body().replace("beta", "*")).isEqualTo(unknown.body().replace("nowhere", "*"));
-        assertThat(unmade.body().replace("unmade", "*")).isEqualTo(unknown.body().replace("nowhere", "*"));
+        assertThat(unmade.body().replace("unmade", "*"))
+                .isEqualTo(unknown.body().replace("nowhere", "*"));
         assertThat(ask(PLATFORM_ADMIN, "PUT", ORGS + "/unmade/integrations/x", body(answering("/x", "x")))
                         .status())
                 .isEqualTo(404);
@@ -101,7 +103,8 @@ class OrganizationApiTest {
         assertThat(ask("bob delta=ADMIN,default=AUTHOR", "DELETE", ORGS + "/delta", null)
                         .status())
                 .isEqualTo(403);
-        assertThat(ask("bob default=AUTHOR", "POST", ORGS, "{\"name\":\"mine\"}").status())
+        assertThat(ask("bob default=AUTHOR", "POST", ORGS, "{\"name\":\"mine\"}")
+                        .status())
                 .isEqualTo(403);
     }
 
