@@ -148,7 +148,9 @@ class KillsInTheMiddleOfDeploysLoseNothingIT {
                 JsonNode integration = product.api("/integrations/" + name);
                 assertThat(integration.path("state").asText()).as(when).isEqualTo("running");
                 long latest = integration.path("latestRevision").asLong();
-                assertThat(integration.path("runningRevision").asLong()).as(when).isEqualTo(latest);
+                assertThat(integration.path("runningRevision").asLong())
+                        .as(when)
+                        .isEqualTo(latest);
                 assertThat(product.api("/integrations/" + name + "/revisions/" + latest)
                                 .at("/sources/0/content")
                                 .asText())

@@ -9,12 +9,17 @@ import dev.apiintegrator.server.RunningPlatform;
 import dev.apiintegrator.server.RunningPlatform.Answer;
 import dev.apiintegrator.server.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +31,15 @@ class DatabaseAwayTest {
     @TempDir
     Path home;
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
     @Test
-    void goesOnServingAndRefusesWhatItCannotWriteDown() throws IOException {
+    void goesOnServingAndRefusesWhatItCannotWriteDown() throws Exception {
         EmbeddedPostgres postgres = postgres(0);
         int port = postgres.getPort();
         try (RunningPlatform platform = new RunningPlatform(
@@ -38,7 +50,7 @@ class DatabaseAwayTest {
             platform.put(API + "spare", body(answering("/spare", "one")));
             AtomicBoolean calling = new AtomicBoolean(true);
             AtomicInteger good = new AtomicInteger();
-            CompletableFuture<Integer> bad = CompletableFuture.supplyAsync(() -> {
+            Future<Integer> bad = threads.submit(() -> {
                 int failed = 0;
                 while (calling.get()) {
                     if (platform.call("/hello").body().equals("one")) {
@@ -52,11 +64,12 @@ class DatabaseAwayTest {
 
             postgres.close();
 
-            refused(platform.put(API + "hello", body(answering("/hello", "two"))));
-            refused(platform.put(API + "new", body(answering("/new", "two"))));
-            refused(platform.post(API + "spare/undeploy", null));
-            refused(platform.delete(API + "spare"));
-            refused(platform.get(API + "hello/revisions"));
+            refused(
+                    () -> platform.put(API + "hello", body(answering("/hello", "two"))),
+                    () -> platform.put(API + "new", body(answering("/new", "two"))),
+                    () -> platform.post(API + "spare/undeploy", null),
+                    () -> platform.delete(API + "spare"),
+                    () -> platform.get(API + "hello/revisions"));
             assertThat(platform.get("/api/v1/integrations").json().at("/total").asInt())
                     .isEqualTo(2);
             assertThat(platform.get(API + "hello").status()).isEqualTo(200);
@@ -66,7 +79,7 @@ class DatabaseAwayTest {
             int before = good.get();
             await().atMost(Duration.ofSeconds(10)).until(() -> good.get() > before);
             calling.set(false);
-            assertThat(bad.join()).isZero();
+            assertThat(bad.get(10, TimeUnit.SECONDS)).isZero();
 
             try (EmbeddedPostgres again = postgres(port)) {
                 await().atMost(Duration.ofSeconds(30))
@@ -90,10 +103,15 @@ class DatabaseAwayTest {
                 .setCleanDataDirectory(false));
     }
 
-    private static void refused(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.type()).startsWith("application/problem+json");
-        assertThat(answer.headers()).containsKey("retry-after");
-        assertThat(answer.json().at("/detail").asText()).contains("the database does not answer");
+    /** All at once, for each waits a while for the database. */
+    @SafeVarargs
+    private final void refused(Callable<Answer>... requests) throws Exception {
+        for (Future<Answer> each : threads.invokeAll(List.of(requests))) {
+            Answer answer = each.get();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.type()).startsWith("application/problem+json");
+            assertThat(answer.headers()).containsKey("retry-after");
+            assertThat(answer.json().at("/detail").asText()).contains("the database does not answer");
+        }
     }
 }
