@@ -87,8 +87,9 @@ public final class Browser {
         return field.group(1);
     }
 
-    public Optional<HttpCookie> cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
+    /** That it would send there. */
+    public Optional<HttpCookie> cookie(String url, String name) {
+        return cookies.getCookieStore().get(URI.create(url)).stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .findFirst();
     }
