@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged product as a process of its own, with directories of its own. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,13 +35,13 @@ final class Product implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process process;
 
-    Product(Path directory) throws IOException {
+    public Product(Path directory) throws IOException {
         routes = Files.createDirectories(directory.resolve("routes"));
         data = Files.createDirectories(directory.resolve("data"));
         log = directory.resolve("product.log");
     }
 
-    Product start(String... options) {
+    public Product start(String... options) {
         Path jar = Path.of(System.getProperty("integrator.home", "../.."), "platform/cli/target/integrator.jar")
                 .toAbsolutePath();
         if (!Files.isRegularFile(jar)) {
@@ -81,13 +81,13 @@ final class Product implements AutoCloseable {
     }
 
     /** SIGTERM; returns the exit code. */
-    int terminate(Duration limit) {
+    public int terminate(Duration limit) {
         process.destroy();
         return exit(limit);
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exit(Duration.ofSeconds(10));
     }
@@ -104,7 +104,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
@@ -112,7 +112,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    void save(String file, String content) {
+    public void save(String file, String content) {
         try {
             Path target = routes.resolve(file);
             Files.createDirectories(target.getParent());
@@ -122,11 +122,11 @@ final class Product implements AutoCloseable {
         }
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)));
     }
 
@@ -168,8 +168,13 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** On the control plane. */
+    public URI adminUri(String path) {
+        return URI.create("http://127.0.0.1:" + adminPort + path);
+    }
+
     private URI apiUri(String path) {
-        return URI.create("http://127.0.0.1:" + adminPort + "/api/v1" + path);
+        return adminUri("/api/v1" + path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
