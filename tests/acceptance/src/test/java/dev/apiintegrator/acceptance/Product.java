@@ -126,6 +126,11 @@ public final class Product implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** On the control plane. */
+    public URI adminUri(String path) {
+        return URI.create("http://127.0.0.1:" + adminPort + path);
+    }
+
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)));
     }
@@ -168,13 +173,8 @@ public final class Product implements AutoCloseable {
         }
     }
 
-    /** On the control plane. */
-    public URI adminUri(String path) {
-        return URI.create("http://127.0.0.1:" + adminPort + path);
-    }
-
     private URI apiUri(String path) {
-        return adminUri("/api/v1" + path);
+        return URI.create("http://127.0.0.1:" + adminPort + "/api/v1" + path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
