@@ -1,5 +1,6 @@
 package dev.apiintegrator.identity;
 
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jsoup.Jsoup;
@@ -18,9 +20,8 @@ final class Browser {
 
     private static final int MOST_STEPS = 15;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new Cookies()).build();
     private final String username;
     private final String password;
 
@@ -91,6 +92,23 @@ final class Browser {
 
     private static HttpRequest.Builder html(HttpRequest.Builder request) {
         return request.header("Accept", "text/html");
+    }
+
+    /** To a browser the loopback address is as good as TLS: it sends secure cookies there. Java's does not. */
+    private static final class Cookies extends CookieManager {
+
+        Cookies() {
+            super(null, CookiePolicy.ACCEPT_ALL);
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+            Map<String, List<String>> open = new HashMap<>(headers);
+            open.replaceAll((name, values) -> values.stream()
+                    .map(value -> value.replaceAll("(?i);\\s*secure", ""))
+                    .toList());
+            super.put(uri, open);
+        }
     }
 
     /** What the login page says is wrong. */

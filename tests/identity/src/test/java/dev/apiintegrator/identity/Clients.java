@@ -35,9 +35,7 @@ final class Clients {
     }
 
     Tokens login(String user, String password, String scope) {
-        byte[] random = new byte[32];
-        RANDOM.nextBytes(random);
-        String verifier = BASE64.encodeToString(random);
+        String verifier = verifier();
         URI redirect = URI.create("http://127.0.0.1:" + Keycloak.freePort() + "/callback");
         Map<String, String> asked = authorization(redirect, scope);
         asked.put("code_challenge", challenge(verifier));
@@ -105,7 +103,13 @@ final class Clients {
                 .collect(Collectors.toMap(field -> field[0], field -> decode.apply(field[1])));
     }
 
-    private static String challenge(String verifier) {
+    static String verifier() {
+        byte[] random = new byte[32];
+        RANDOM.nextBytes(random);
+        return BASE64.encodeToString(random);
+    }
+
+    static String challenge(String verifier) {
         try {
             return BASE64.encodeToString(
                     MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));

@@ -182,15 +182,23 @@ class RealmIT {
 
     @Test
     void logsInADeviceThatHasNoBrowser() {
-        JsonNode device = Http.json(
-                Http.form(keycloak.endpoint("auth/device"), Map.of("client_id", Clients.CLI, "scope", "openid")));
+        String verifier = Clients.verifier();
+        JsonNode device = Http.json(Http.form(
+                keycloak.endpoint("auth/device"),
+                Map.of(
+                        "client_id", Clients.CLI,
+                        "scope", "openid",
+                        "code_challenge", Clients.challenge(verifier),
+                        "code_challenge_method", "S256")));
         Map<String, String> poll = Map.of(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:device_code",
                 "client_id",
                 Clients.CLI,
                 "device_code",
-                device.path("device_code").asText());
+                device.path("device_code").asText(),
+                "code_verifier",
+                verifier);
         assertThat(Http.read(clients.token(poll).body()).path("error").asText()).isEqualTo("authorization_pending");
 
         new Browser("viewer", keycloak.passwordOf("viewer"))
