@@ -1,1 +1,3 @@
-public class Evil extends org.apache.camel.builder.RouteBuilder { public void configure() { } }
+public class Evil extends org.apache.camel.builder.RouteBuilder {
+    public void configure() {}
+}

@@ -51,7 +51,8 @@ final class RevisionBuilder {
     private final Gateway gateway;
     private final EngineListener listener;
     private final ContextCustomizer customizer;
-    private final SourceCheck check = new SourceCheck();
+    private final SourceCheck check = new SourceCheck(
+            RevisionBuilder.class.getClassLoader(), AuthorPolicy.standard().beans()::containsKey);
     private final RawPolicyCheck gate = new RawPolicyCheck();
     private final EngineFailure failures = new EngineFailure(check);
 

@@ -58,11 +58,11 @@ class HeaderHygieneTest {
             })
     void doNotEnter(String header) {
         fixture.deploy("echo", "echo.camel.yaml", """
-                - from:
-                    uri: platform-http:/echo
-                    steps:
-                      - setBody: { simple: "${header.%1$s}|${header.X-Fine}" }
-                """.formatted(header));
+            - from:
+                uri: platform-http:/echo
+                steps:
+                  - setBody: { simple: "${header.%1$s}|${header.X-Fine}" }
+            """.formatted(header));
         HttpResponse<String> byHeader =
                 fixture.send(fixture.request("/echo").header(header, "stolen").header("X-Fine", "yes"));
         HttpResponse<String> byQuery = fixture.get("/echo?" + header + "=stolen&X-Fine=yes");
@@ -74,11 +74,11 @@ class HeaderHygieneTest {
     @Test
     void doNotEnterAsFieldsOfAForm() {
         fixture.deploy("form", "form.camel.yaml", """
-                - from:
-                    uri: platform-http:/form
-                    steps:
-                      - setBody: { simple: "${header.Authorization}${header.Cookie}${header.CamelHttpUri} ${header.fine}" }
-                """);
+            - from:
+                uri: platform-http:/form
+                steps:
+                  - setBody: { simple: "${header.Authorization}${header.Cookie}${header.CamelHttpUri} ${header.fine}" }
+            """);
         HttpResponse<String> answer = fixture.send(fixture.request("/form")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("Authorization=stolen&CamelHttpUri=stolen&Cookie=stolen&fine=yes")));
@@ -88,11 +88,11 @@ class HeaderHygieneTest {
     @Test
     void doNotEnterAsNamesOfPathParameters() {
         fixture.deploy("path", "path.camel.yaml", """
-                - from:
-                    uri: "platform-http:/path/{CamelHttpUri}/{fine}"
-                    steps:
-                      - setBody: { simple: "${headers[fine]} ${headers[CamelHttpUri]}" }
-                """);
+            - from:
+                uri: "platform-http:/path/{CamelHttpUri}/{fine}"
+                steps:
+                  - setBody: { simple: "${headers[fine]} ${headers[CamelHttpUri]}" }
+            """);
         assertThat(fixture.get("/path/stolen/yes").body()).contains("yes /path/stolen/yes");
     }
 

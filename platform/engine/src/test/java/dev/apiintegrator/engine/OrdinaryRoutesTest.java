@@ -2,10 +2,12 @@ package dev.apiintegrator.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.context.SourceLoader;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.PolicyCase;
 import dev.apiintegrator.engine.policy.RawPolicyCheck;
+import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,7 @@ class OrdinaryRoutesTest {
         Deployment deployment = fixture.engine.deploy(Revision.of(id, 1, ordinary.sources()), AuthorPolicy.standard());
         assertThat(deployment.manifest().policy()).isEqualTo("standard");
         assertThat(deployment.manifest().code()).isFalse();
+        assertThat(deployment.findings()).extracting(Finding::code).doesNotContain(FindingCodes.UNKNOWN_BEAN);
         fixture.engine.undeploy(id);
     }
 

@@ -1,7 +1,10 @@
 package dev.apiintegrator.cli.validate;
 
 import dev.apiintegrator.engine.check.SourceCheck;
+import dev.apiintegrator.engine.context.SourceLoader;
 import dev.apiintegrator.engine.javadsl.JavaSources;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.policy.RawPolicyCheck;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.RouteSource;
@@ -17,16 +20,26 @@ final class SourceChecks {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
-    private final SourceCheck check = new SourceCheck();
+    private final SourceCheck check = new SourceCheck(
+            SourceChecks.class.getClassLoader(), AuthorPolicy.standard().beans()::containsKey);
 
     List<Finding> check(List<RouteSource> sources) {
         List<Finding> findings = new ArrayList<>(check.check(sources));
-        IntegrationSettings.read(sources, findings::add);
+        IntegrationSettings settings = IntegrationSettings.read(sources, findings::add);
+        if (findings.stream().noneMatch(Finding::isError)) {
+            settings.policy().ifPresent(policy -> findings.addAll(gate(policy, sources, settings)));
+        }
         List<RouteSource> java = sources.stream()
                 .filter(source -> source.kind() == RouteSource.Kind.JAVA)
                 .toList();
         findings.addAll(
                 JavaSources.compile(java, SourceCheck.class.getClassLoader()).findings());
         return findings;
+    }
+
+    /** Only what the integration asks for; what a server allows at most is known there. */
+    private static List<Finding> gate(String policy, List<RouteSource> sources, IntegrationSettings settings) {
+        return new RawPolicyCheck()
+                .check(AuthorPolicy.of(policy), SourceLoader.routes(sources), sources, settings.defaults());
     }
 }

@@ -5,13 +5,16 @@ import dev.apiintegrator.engine.policy.Egress;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Gives networked components, as they come into a context, the platform's header filter and, under a policy, its egress rules. */
 final class EdgeComponents extends LifecycleStrategySupport {
 
-    private static final Set<String> FILTERED = Set.of("http", "https", "vertx-http", "nats", "kafka");
+    private static final String HTTP_COMPONENT = "org.apache.camel.component.http.HttpComponent";
+    private static final Set<String> HTTP = Set.of("http", "https", "vertx-http");
+    private static final Set<String> BROKERS = Set.of("nats", "kafka");
 
     private final CamelContext context;
     private final AuthorPolicy policy;
@@ -25,14 +28,21 @@ final class EdgeComponents extends LifecycleStrategySupport {
 
     @Override
     public void onComponentAdd(String name, Component component) {
-        if (FILTERED.contains(name)) {
-            PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
-            if (configurer != null) {
-                configurer.configure(context, component, "headerFilterStrategy", new EdgeHeaders(), true);
-            }
+        if (HTTP.contains(name)) {
+            filter(component, new EdgeHeaders());
+        } else if (BROKERS.contains(name)) {
+            filter(component, new MessageHeaders());
         }
-        if (!policy.isTrusted() && GuardedHttp.isHttp(component)) {
+        if (!policy.isTrusted() && component.getClass().getName().equals(HTTP_COMPONENT)) {
             GuardedHttp.guard(component, Egress.of(policy), names);
+        }
+    }
+
+    /** By its option, so that the component need not be there when this is compiled. */
+    private void filter(Component component, HeaderFilterStrategy filter) {
+        PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
+        if (configurer != null) {
+            configurer.configure(context, component, "headerFilterStrategy", filter, true);
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.apiintegrator.engine.policy.HeaderRules;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 
-/** The platform's header filter for components that talk to the network: what steers Camel neither enters nor leaves. */
+/** The platform's header filter for HTTP: what steers Camel neither enters nor leaves. */
 final class EdgeHeaders extends HttpHeaderFilterStrategy {
 
     @Override

@@ -13,17 +13,12 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 
 /**
  * Lets Camel's HTTP component connect only where the policy allows. The check sits between the resolution of a name and the
- * connection, on the very addresses that are connected to: a name that changes its address gains nothing.
+ * connection, on the very addresses that are connected to: a name that changes its address gains nothing. To be touched only
+ * where that component is.
  */
 final class GuardedHttp {
 
-    private static final String COMPONENT = "org.apache.camel.component.http.HttpComponent";
-
     private GuardedHttp() {}
-
-    static boolean isHttp(Component component) {
-        return component.getClass().getName().equals(COMPONENT);
-    }
 
     static void guard(Component component, Egress egress, NameResolver names) {
         HttpComponent http = (HttpComponent) component;

@@ -82,7 +82,8 @@ public final class IntegrationContext extends DefaultCamelContext {
         }
         build();
         getRegistry().bind("platform-http-engine", httpEngine);
-        policy.beans().forEach((bean, type) -> getRegistry().bind(bean, platformBean(type)));
+        // for trusted routes too, so that a route means the same under both
+        AuthorPolicy.standard().beans().forEach((bean, type) -> getRegistry().bind(bean, platformBean(type)));
         addLifecycleStrategy(new ConfiguredComponents(this, properties));
         addLifecycleStrategy(new EdgeComponents(this, policy, names)); // after what operators configure
         getExecutorServiceManager().setThreadNamePattern("#name# " + name + " #counter#");

@@ -29,9 +29,9 @@ final class HostPattern {
         if (isNetwork(pattern)) {
             contains(pattern, new byte[4]);
         } else if (pattern.length() > 253 || !NAME.matcher(pattern).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + pattern
-                            + "' is no host: write api.example.com, *.example.com, 10.1.2.3, 10.1.2.3:8080 or 10.0.0.0/8, in lower case");
+            throw new IllegalArgumentException("'" + pattern
+                    + "' is no host: write api.example.com, *.example.com, 10.1.2.3, 10.1.2.3:8080 or"
+                    + " 10.0.0.0/8, in lower case");
         }
     }
 

@@ -192,6 +192,7 @@ public final class RawPolicyCheck {
         try {
             JsonNode json = JSON.readTree(source.content());
             if (json != null && !json.isMissingNode()) {
+                json.forEach(child -> bases(child, source, findings));
                 references(json, source, findings);
                 return;
             }
@@ -205,6 +206,19 @@ public final class RawPolicyCheck {
                     Finding.error(PolicyCodes.RESOURCE, "the file has references, and cannot be read", source.path())
                             .suggesting("make it JSON or YAML of at most 1 MB"));
         }
+    }
+
+    /** Inside a schema a base of its own makes even {@code #/...} lead elsewhere. */
+    private static void bases(JsonNode node, RouteSource source, Set<Finding> findings) {
+        JsonNode base = node.has("$ref") && node.has("id") ? node.get("id") : node.get("$id");
+        if (base != null && base.isTextual() && base.asText().contains(":")) {
+            findings.add(Finding.error(
+                            PolicyCodes.RESOURCE,
+                            "'" + base.asText() + "' gives a part of the file a base of its own",
+                            source.path())
+                    .suggesting("remove the id"));
+        }
+        node.forEach(child -> bases(child, source, findings));
     }
 
     private static void references(JsonNode node, RouteSource source, Set<Finding> findings) {

@@ -87,7 +87,8 @@ final class SettingsReader {
                                 "label '" + name + "'",
                                 value,
                                 LABEL_VALUE,
-                                "use at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit")
+                                "use at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter"
+                                        + " or digit")
                         .ifPresent(text -> labels.put(name, text)));
         return labels;
     }

@@ -18,11 +18,12 @@ class SourceCheckTest {
     /** A route around steps: the first step stands in line 5. */
     private static String steps(String steps) {
         return """
-                - route:
-                    from:
-                      uri: timer:tick
-                      steps:
-                %s""".formatted(steps.indent(8));
+            - route:
+                from:
+                  uri: timer:tick
+                  steps:
+            %s\
+            """.formatted(steps.indent(8));
     }
 
     private static Arguments fault(String name, String yaml, String code, int line, String message, String suggestion) {
@@ -176,15 +177,24 @@ class SourceCheckTest {
                         "indent"),
                 fault(
                         "not a boolean",
-                        "- route:\n    autoStartup: maybe\n    from:\n      uri: timer:a\n      steps:\n        - log: a\n",
+                        "- route:\n"
+                                + "    autoStartup: maybe\n"
+                                + "    from:\n"
+                                + "      uri: timer:a\n"
+                                + "      steps:\n"
+                                + "        - log: a\n",
                         "invalid-value",
                         2,
                         "true or false",
                         ""),
                 fault(
                         "not a number",
-                        steps(
-                                "- aggregate:\n    correlationExpression:\n      constant: a\n    aggregationStrategy: x.Y\n    completionSize: many\n    steps: []"),
+                        steps("- aggregate:\n"
+                                + "    correlationExpression:\n"
+                                + "      constant: a\n"
+                                + "    aggregationStrategy: x.Y\n"
+                                + "    completionSize: many\n"
+                                + "    steps: []"),
                         "invalid-value",
                         9,
                         "a number",
@@ -437,16 +447,16 @@ class SourceCheckTest {
     @Test
     void findsTwoOperationsWithOneVerbAndPath() {
         String rest = """
-                - rest:
-                    path: /orders
-                    get:
-                      - path: /{id}
-                        to: mock:a
-                - rest:
-                    get:
-                      - path: orders/{order}
-                        to: mock:b
-                """;
+            - rest:
+                path: /orders
+                get:
+                  - path: /{id}
+                    to: mock:a
+            - rest:
+                get:
+                  - path: orders/{order}
+                    to: mock:b
+            """;
         List<Finding> findings = CHECK.check(List.of(RouteSource.of("a.camel.yaml", rest)));
 
         assertThat(findings).singleElement().satisfies(finding -> {
@@ -459,20 +469,20 @@ class SourceCheckTest {
     @Test
     void prefersAKameletOfTheIntegrationToOneOfTheInstallation() {
         String kamelet = """
-                apiVersion: camel.apache.org/v1
-                kind: Kamelet
-                metadata:
-                  name: greet
-                spec:
-                  definition:
-                    required: [name]
-                    properties:
-                      name: { type: string }
-                  template:
-                    from:
-                      uri: kamelet:source
-                      stepz: []
-                """;
+            apiVersion: camel.apache.org/v1
+            kind: Kamelet
+            metadata:
+              name: greet
+            spec:
+              definition:
+                required: [name]
+                properties:
+                  name: { type: string }
+              template:
+                from:
+                  uri: kamelet:source
+                  stepz: []
+            """;
         List<Finding> findings = CHECK.check(List.of(
                 RouteSource.of("greet.kamelet.yaml", kamelet),
                 RouteSource.of("a.camel.yaml", steps("- kamelet: greet"))));
@@ -487,24 +497,24 @@ class SourceCheckTest {
     @Test
     void keepsLinesInsideAnIntegrationResource() {
         String resource = """
-                apiVersion: camel.apache.org/v1
-                kind: Integration
-                metadata:
-                  name: orders
-                spec:
-                  flows:
+            apiVersion: camel.apache.org/v1
+            kind: Integration
+            metadata:
+              name: orders
+            spec:
+              flows:
+                - from:
+                    uri: timer:a
+                    steps:
+                      - lgo: a
+              sources:
+                - name: more.yaml
+                  content: |
                     - from:
-                        uri: timer:a
+                        uri: timer:b
                         steps:
-                          - lgo: a
-                  sources:
-                    - name: more.yaml
-                      content: |
-                        - from:
-                            uri: timer:b
-                            steps:
-                              - chioce: {}
-                """;
+                          - chioce: {}
+            """;
         List<Finding> findings = CHECK.check(List.of(RouteSource.of("orders.yaml", resource)));
 
         assertThat(findings).extracting(Finding::line).containsExactly(10, 17);
@@ -513,8 +523,15 @@ class SourceCheckTest {
 
     @Test
     void checksEveryDocumentOfAFile() {
-        String two =
-                "- from:\n    uri: timer:a\n    steps:\n      - lgo: a\n---\n- from:\n    uri: timer:b\n    steps:\n      - lgo: b\n";
+        String two = "- from:\n"
+                + "    uri: timer:a\n"
+                + "    steps:\n"
+                + "      - lgo: a\n"
+                + "---\n"
+                + "- from:\n"
+                + "    uri: timer:b\n"
+                + "    steps:\n"
+                + "      - lgo: b\n";
 
         assertThat(CHECK.check(List.of(RouteSource.of("a.camel.yaml", two))))
                 .extracting(Finding::line)
@@ -524,18 +541,18 @@ class SourceCheckTest {
     @Test
     void checksAPipe() {
         String pipe = """
-                apiVersion: camel.apache.org/v1
-                kind: Pipe
-                metadata:
-                  name: p
-                spec:
-                  source:
-                    ref:
-                      kind: Kamelet
-                      name: tmer-source
-                  sink:
-                    uri: lgo:a
-                """;
+            apiVersion: camel.apache.org/v1
+            kind: Pipe
+            metadata:
+              name: p
+            spec:
+              source:
+                ref:
+                  kind: Kamelet
+                  name: tmer-source
+              sink:
+                uri: lgo:a
+            """;
         assertThat(CHECK.check(List.of(RouteSource.of("p.yaml", pipe))))
                 .extracting(Finding::code, Finding::line)
                 .containsExactly(

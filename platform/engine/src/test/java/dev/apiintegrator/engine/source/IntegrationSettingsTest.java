@@ -21,24 +21,24 @@ class IntegrationSettingsTest {
     @Test
     void readsAllThereIs() {
         IntegrationSettings settings = read("""
-                name: orders
-                description: Takes orders.
-                labels:
-                  team: sales
-                  acme.com/tier: "1"
-                parameters:
-                  currency:
-                    default: EUR
-                    description: ISO 4217
-                  retries: { type: integer, default: 3 }
-                  rate: { type: number, default: 1.5 }
-                  dryRun: { type: boolean, default: false }
-                  apiKey: {}
-                limits:
-                  maxBodySize: 10MB
-                  concurrency: 64
-                  timeout: 30s
-                """);
+            name: orders
+            description: Takes orders.
+            labels:
+              team: sales
+              acme.com/tier: "1"
+            parameters:
+              currency:
+                default: EUR
+                description: ISO 4217
+              retries: { type: integer, default: 3 }
+              rate: { type: number, default: 1.5 }
+              dryRun: { type: boolean, default: false }
+              apiKey: {}
+            limits:
+              maxBodySize: 10MB
+              concurrency: 64
+              timeout: 30s
+            """);
         assertThat(findings).isEmpty();
         assertThat(settings.name()).contains("orders");
         assertThat(settings.description()).isEqualTo("Takes orders.");
@@ -68,21 +68,21 @@ class IntegrationSettingsTest {
     @Test
     void reportsEverythingAtOnceWithItsPlace() {
         IntegrationSettings settings = read("""
-                nmae: orders
-                description: 5
-                labels:
-                  team: true
-                  -bad: x
-                parameters:
-                  retries: { type: integr }
-                  rate: { type: number, default: much }
-                  zip: { default: 01234 }
-                limits:
-                  timeout: 30
-                  concurrency: 0
-                  maxBodySize: 5 GB
-                reliability: {}
-                """);
+            nmae: orders
+            description: 5
+            labels:
+              team: true
+              -bad: x
+            parameters:
+              retries: { type: integr }
+              rate: { type: number, default: much }
+              zip: { default: 01234 }
+            limits:
+              timeout: 30
+              concurrency: 0
+              maxBodySize: 5 GB
+            reliability: {}
+            """);
         assertThat(findings)
                 .extracting(Finding::toString)
                 .containsExactly(

@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class OrganizationPolicies implements AuthorPolicies {
 
     private static final String SEPARATOR = " ";
+    private static final int MAX_SCHEMES = 2_000;
+    private static final int MAX_HOSTS = 10_000;
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -77,6 +79,9 @@ public final class OrganizationPolicies implements AuthorPolicies {
      */
     public void set(Scope scope, OrganizationPolicy wanted) {
         AuthorPolicy effective = effective(wanted);
+        requireShort("schemes", wanted.schemes(), MAX_SCHEMES);
+        requireShort("hosts", wanted.hosts(), MAX_HOSTS);
+        requireShort("onlyHosts", wanted.onlyHosts(), MAX_HOSTS);
         boolean operator = scope.actor().may(IntegrationId.DEFAULT_ORGANIZATION, Permission.ORGANIZATION_MANAGE);
         OrganizationPolicy before = get(scope.organization());
         if (!operator) {
@@ -101,12 +106,24 @@ public final class OrganizationPolicies implements AuthorPolicies {
         });
     }
 
+    private static void requireShort(String name, Set<String> values, int most) {
+        if (String.join(SEPARATOR, values).length() > most) {
+            throw new IllegalArgumentException("'" + name + "' has more than " + most + " characters");
+        }
+    }
+
     /** The platform's own network is not an organization's to give away: its administrators may take, not add. */
     private static void requireNotMore(
             String organization, OrganizationPolicy before, OrganizationPolicy wanted, AuthorPolicy effective) {
         if (effective.isTrusted() && !before.profile().equals(wanted.profile())) {
             throw new PolicyNotAllowed("the policy 'trusted' for '" + organization
                     + "' can only be set by an administrator of the organization 'default'");
+        }
+        SortedSet<String> schemes = new TreeSet<>(wanted.schemes());
+        schemes.removeAll(before.schemes());
+        if (!schemes.isEmpty()) {
+            throw new PolicyNotAllowed("components that connect wherever they are told (" + String.join(", ", schemes)
+                    + ") can only be allowed by an administrator of the organization 'default'");
         }
         SortedSet<String> more = new TreeSet<>(wanted.hosts());
         more.removeAll(before.hosts());

@@ -25,14 +25,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PolicyTest {
 
     private static final String BEAN = """
-            - beans:
-                - name: list
-                  type: java.util.ArrayList
-            - from:
-                uri: platform-http:/%s
-                steps:
-                  - setBody: { constant: with a bean }
-            """;
+        - beans:
+            - name: list
+              type: java.util.ArrayList
+        - from:
+            uri: platform-http:/%s
+            steps:
+              - setBody: { constant: with a bean }
+        """;
 
     @TempDir
     static Path home;
@@ -82,23 +82,23 @@ class PolicyTest {
     @Test
     void showsWhatARevisionTouchesAndWhatThatChanges() {
         String first = """
-                - from:
-                    uri: platform-http:/manifest
-                    steps:
-                      - setHeader: { name: Authorization, simple: "Bearer {{key:{{secret:partner}}}}" }
-                      - setBody: { constant: "[]" }
-                """.replace("{{key:{{secret:partner}}}}", "none");
+            - from:
+                uri: platform-http:/manifest
+                steps:
+                  - setHeader: { name: Authorization, simple: "Bearer {{key:{{secret:partner}}}}" }
+                  - setBody: { constant: "[]" }
+            """.replace("{{key:{{secret:partner}}}}", "none");
         String second = """
-                - from:
-                    uri: platform-http:/manifest
-                    steps:
-                      - toD: "https://api.partner.example/items/${header.id}?authPassword=hidden"
-                      - to: direct:inside
-                - from:
-                    uri: direct:inside
-                    steps:
-                      - unmarshal: { json: {} }
-                """;
+            - from:
+                uri: platform-http:/manifest
+                steps:
+                  - toD: "https://api.partner.example/items/${header.id}?authPassword=hidden"
+                  - to: direct:inside
+            - from:
+                uri: direct:inside
+                steps:
+                  - unmarshal: { json: {} }
+            """;
         Answer saved = platform.put("/api/v1/integrations/manifest", RunningPlatform.body(first));
         assertThat(saved.status()).as(saved.body()).isEqualTo(201);
         assertThat(saved.json().at("/manifest/policy").asText()).isEqualTo("standard");
@@ -173,13 +173,14 @@ class PolicyTest {
         assertThatThrownBy(() -> policies.set(own, policy("trusted"))).isInstanceOf(PolicyNotAllowed.class);
         assertThatThrownBy(() -> policies.set(own, policy("standard", "10.0.0.5")))
                 .isInstanceOf(PolicyNotAllowed.class);
-        policies.set(
-                own,
-                new OrganizationPolicy(
-                        "standard",
-                        new TreeSet<>(Set.of("kafka")),
-                        new TreeSet<>(),
-                        new TreeSet<>(Set.of("api.example.com"))));
+        OrganizationPolicy narrower = new OrganizationPolicy(
+                "standard", new TreeSet<>(), new TreeSet<>(), new TreeSet<>(Set.of("api.example.com")));
+        OrganizationPolicy withKafka = new OrganizationPolicy(
+                "standard", new TreeSet<>(Set.of("kafka")), new TreeSet<>(), new TreeSet<>(Set.of("api.example.com")));
+        policies.set(own, narrower);
+        assertThatThrownBy(() -> policies.set(own, withKafka)).isInstanceOf(PolicyNotAllowed.class);
+        policies.set(operator, withKafka);
+        policies.set(own, withKafka);
         assertThat(policies.of(Origin.API, "acme").schemes()).contains("kafka");
         assertThat(policies.of(Origin.API, "acme").hosts())
                 .contains("api.example.com")
