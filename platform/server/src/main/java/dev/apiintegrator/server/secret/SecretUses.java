@@ -84,24 +84,21 @@ final class SecretUses {
         List<Redeployed> all = new ArrayList<>();
         for (Integration integration : integrations.list(scope.organization())) {
             if (names(integration).contains(secret)) {
-                Redeployed one = redeploy(integration);
-                all.add(one);
-                if (one.redeployed()) {
-                    events.publishEvent(new AuditEvent(
-                            scope.actor(), scope.organization(), "integration.redeployed", one.integration(), "", ""));
-                }
+                all.add(redeploy(scope, integration));
             }
         }
         return all;
     }
 
-    private Redeployed redeploy(Integration integration) {
+    private Redeployed redeploy(Scope scope, Integration integration) {
         String name = integration.id().name();
         try {
             if (integration.origin() == Origin.FILE && integration.state() != Integration.State.RUNNING) {
-                return fromFiles(integration);
+                return fromFiles(scope, integration);
             }
             if (engine.redeploy(integration.id()).isPresent()) {
+                events.publishEvent(new AuditEvent(
+                        scope.actor(), scope.organization(), "integration.redeployed", name, "", ""));
                 return new Redeployed(name, true, null);
             }
             if (integration.targetRevision() == 0) {
@@ -115,7 +112,7 @@ final class SecretUses {
     }
 
     /** Its newest sources lie in files and were rejected, perhaps because of the secret: they get another try. */
-    private Redeployed fromFiles(Integration integration) {
+    private Redeployed fromFiles(Scope scope, Integration integration) {
         String name = integration.id().name();
         try {
             IntegrationSources files =
