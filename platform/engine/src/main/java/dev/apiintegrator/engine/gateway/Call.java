@@ -67,16 +67,15 @@ final class Call implements AsyncCallback {
         }
     }
 
-    /** Its caller may call. */
-    void proceed(Caller admitted) {
-        caller = admitted;
-        proceed();
+    /** Who it turned out to be; whether they may call is not said yet. */
+    void comesFrom(Caller proven) {
+        caller = proven;
     }
 
-    /** Its caller has signed this. */
-    void proceed(Caller admitted, Buffer body) {
+    /** Its caller may call, and has signed this. */
+    void proceed(Buffer body) {
         whole = body;
-        proceed(admitted);
+        proceed();
     }
 
     void proceed() {
@@ -120,9 +119,9 @@ final class Call implements AsyncCallback {
             }
             gateway.answering(request);
             problem.send(request.response());
-        }
-        if (exchange == null) {
-            leave();
+            if (exchange == null) {
+                leave();
+            }
         }
     }
 
@@ -276,6 +275,10 @@ final class Call implements AsyncCallback {
     private void leave() {
         if (timer != NO_TIMER) {
             gateway.vertx().cancelTimer(timer);
+        }
+        if (caller != null && caller.kind() == Caller.Kind.SIGNATURE) {
+            SignatureCheck.answered(
+                    binding.revision(), caller, request.response().getStatusCode());
         }
         binding.revision().inFlight().leave();
         admission.leave();

@@ -88,7 +88,7 @@ final class Guard {
                     body -> later(
                             call,
                             () -> SignatureCheck.of(signature, revision).check(call.request(), body.getBytes()),
-                            verdict -> judge(call, verdict, caller -> call.proceed(caller, body))));
+                            verdict -> judge(call, verdict, () -> call.proceed(body))));
         } else if (access.isPublic()) {
             countCaller(call, null, () -> call.proceed());
         } else {
@@ -115,22 +115,23 @@ final class Guard {
         Caller.Kind kind = credential.startsWith(KEY_PREFIX) ? Caller.Kind.KEY : Caller.Kind.TOKEN;
         Verdict known = control.callers().recall(kind, credential, organization);
         if (known != null) {
-            judge(call, known, call::proceed);
+            judge(call, known, () -> call.proceed());
         } else {
             String address = address(call);
             later(
                     call,
                     () -> control.callers().verify(kind, credential, organization, address),
-                    verdict -> judge(call, verdict, call::proceed));
+                    verdict -> judge(call, verdict, () -> call.proceed()));
         }
     }
 
-    private void judge(Call call, Verdict verdict, Consumer<Caller> proceed) {
+    private void judge(Call call, Verdict verdict, Runnable proceed) {
         if (verdict instanceof Refusal refusal) {
             refuse(call, refusal);
             return;
         }
         Caller caller = (Caller) verdict;
+        call.comesFrom(caller);
         if (!access.takes(caller.kind())) {
             unauthorized(
                     call,
@@ -143,7 +144,7 @@ final class Guard {
         } else if (!access.admits(caller, organization)) {
             insufficient(call);
         } else {
-            countCaller(call, caller, () -> proceed.accept(caller));
+            countCaller(call, caller, proceed);
         }
     }
 
@@ -166,10 +167,10 @@ final class Guard {
         Context context = Vertx.currentContext();
         hold(call);
         decision.whenComplete((made, failure) -> context.runOnContext(now -> {
-            if (call.isAnswered()) {
-                return;
-            }
             release(call);
+            if (call.isAnswered()) {
+                return; // it took too long
+            }
             if (failure != null) {
                 LOG.error("counting requests of {} failed", endpoint, failure);
                 refuse(call, Refusal.unavailable("requests cannot be counted at the moment", 1));
@@ -197,10 +198,10 @@ final class Guard {
     private void later(Call call, Callable<Verdict> look, Consumer<Verdict> then) {
         hold(call);
         call.gateway().vertx().executeBlocking(look, false).onComplete(looked -> {
+            release(call);
             if (call.isAnswered()) {
                 return; // it took too long
             }
-            release(call);
             if (looked.failed() || looked.result() == null) {
                 LOG.error("who calls {} cannot be told", endpoint, looked.cause());
                 then.accept(Refusal.unavailable("who calls cannot be told at the moment", 5));

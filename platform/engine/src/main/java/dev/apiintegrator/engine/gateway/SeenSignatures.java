@@ -28,4 +28,8 @@ final class SeenSignatures {
         }
         return true;
     }
+
+    synchronized void remove(String signature) {
+        expiries.remove(signature);
+    }
 }

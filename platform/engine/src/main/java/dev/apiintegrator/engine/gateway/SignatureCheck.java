@@ -25,6 +25,7 @@ final class SignatureCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SignatureCheck.class);
     private static final String HMAC = "HmacSHA256";
     private static final int MAX_SIGNATURES = 8;
+    private static final String SIGNATURE = "signature";
 
     private final Signature signature;
     private final HttpRevision revision;
@@ -77,8 +78,8 @@ final class SignatureCheck {
         }
         // a timestamp may be ahead as far as it may be behind: it is good for twice the tolerance
         long remembered = now + 2 * signature.tolerance().toMillis();
-        String once = revision.integration() + " " + HexFormat.of().formatHex(expected);
-        if (!revision.gateway().seenSignatures().add(once, now, remembered)) {
+        String hex = HexFormat.of().formatHex(expected);
+        if (!revision.gateway().seenSignatures().add(revision.integration() + " " + hex, now, remembered)) {
             return Refusal.invalid("this request was received before");
         }
         return new Caller(
@@ -88,7 +89,16 @@ final class SignatureCheck {
                 Map.of(organization, Set.of()),
                 Set.of(),
                 Set.of(),
-                Map.of());
+                Map.of(SIGNATURE, hex));
+    }
+
+    /** What was not served may be sent again as it is: senders do so when a delivery has failed. */
+    static void answered(HttpRevision revision, Caller signer, int status) {
+        if (status >= 400) {
+            revision.gateway()
+                    .seenSignatures()
+                    .remove(revision.integration() + " " + signer.claims().get(SIGNATURE));
+        }
     }
 
     /** Null when headers are missing or not as they should be. */

@@ -507,6 +507,39 @@ class GatewayAccessTest {
     }
 
     @Test
+    void takesADeliveryAgainThatHasFailed() {
+        fixture.deploy(
+                "retried",
+                "Retried.java",
+                """
+                import java.util.concurrent.atomic.AtomicInteger;
+                import org.apache.camel.builder.RouteBuilder;
+
+                public class Retried extends RouteBuilder {
+                    private final AtomicInteger calls = new AtomicInteger();
+
+                    @Override
+                    public void configure() {
+                        from("platform-http:/retried").id("retried").process(e -> {
+                            if (calls.incrementAndGet() == 1) throw new IllegalStateException("not yet");
+                            e.getIn().setBody("taken");
+                        });
+                    }
+                }
+                """,
+                "integration.yaml",
+                "access: { hmac: { scheme: github, secret: hook } }");
+        String signature = "sha256=" + hmac("once");
+
+        assertThat(send("/retried", "once", "X-Hub-Signature-256", signature).statusCode())
+                .isEqualTo(500);
+        assertThat(send("/retried", "once", "X-Hub-Signature-256", signature).body())
+                .isEqualTo("taken");
+        assertThat(send("/retried", "once", "X-Hub-Signature-256", signature).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void checksTheSignatureOfStripe() {
         hook("stripe", "");
         long now = System.currentTimeMillis() / 1_000;

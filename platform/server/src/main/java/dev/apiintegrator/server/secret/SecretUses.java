@@ -12,6 +12,7 @@ import dev.apiintegrator.server.audit.AuditEvent;
 import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.server.integration.Change;
 import dev.apiintegrator.server.integration.Integration;
+import dev.apiintegrator.server.integration.IntegrationBusy;
 import dev.apiintegrator.server.integration.Integrations;
 import dev.apiintegrator.server.integration.Origin;
 import dev.apiintegrator.server.integration.RevisionNotFound;
@@ -22,10 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Which integrations use which secrets, and how they come to use a new value. */
 final class SecretUses {
+
+    private static final Logger log = LoggerFactory.getLogger(SecretUses.class);
 
     private final Integrations integrations;
     private final Engine engine;
@@ -107,8 +112,11 @@ final class SecretUses {
             }
             integrations.deploy(integration.id(), integration.targetRevision(), Change.by(scope.actor()));
             return new Redeployed(name, true, null);
-        } catch (RouteRejected e) {
+        } catch (RouteRejected | IntegrationBusy e) {
             return new Redeployed(name, false, e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("{} could not be redeployed", integration.id(), e);
+            return new Redeployed(name, false, "the platform failed; its log says more");
         }
     }
 

@@ -20,8 +20,7 @@ public final class Claims {
 
     /**
      * Roles by organization: what {@value #ROLES} says when it is there; otherwise each organization of Keycloak's claim
-     * {@code organization} with the roles of our client. A client role {@code org:role} counts in that organization
-     * alone, and only for its members.
+     * {@code organization} with the roles of our client, of which {@code org:role} counts in that organization alone.
      *
      * @param client whose client roles count
      */
@@ -33,18 +32,18 @@ public final class Claims {
             }
             return organizations;
         }
+        Set<String> held = clientRoles(claims, client);
         Object member = claims.get("organization");
-        Set<String> names = member instanceof Map<?, ?> map ? texts(map.keySet()) : texts(member);
-        for (String name : names) {
-            organizations.put(name, new LinkedHashSet<>());
-        }
-        for (String role : clientRoles(claims, client)) {
-            int colon = role.indexOf(':');
-            if (colon < 0) {
-                organizations.values().forEach(held -> held.add(role));
-            } else if (organizations.containsKey(role.substring(0, colon))) {
-                organizations.get(role.substring(0, colon)).add(role.substring(colon + 1));
+        for (String organization : member instanceof Map<?, ?> map ? texts(map.keySet()) : texts(member)) {
+            Set<String> roles = new LinkedHashSet<>();
+            for (String role : held) {
+                if (role.startsWith(organization + ":")) {
+                    roles.add(role.substring(organization.length() + 1));
+                } else if (role.indexOf(':') < 0) {
+                    roles.add(role);
+                }
             }
+            organizations.put(organization, roles);
         }
         return organizations;
     }

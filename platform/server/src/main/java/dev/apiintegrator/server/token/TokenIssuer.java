@@ -6,10 +6,10 @@ import java.io.IOException;
 /** Who issues tokens. Thread-safe. */
 public interface TokenIssuer {
 
-    /** For messages, and usually as it stands in the tokens. */
+    /** What to call it in logs. */
     String name();
 
-    /** Whether a token with that {@code iss} is its; null is nobody's. */
+    /** Whether a token with that claim {@code iss} is its; null is nobody's. */
     default boolean isNamed(String iss) {
         return name().equals(iss);
     }

@@ -11,6 +11,11 @@ final class UnknownIssuer implements TokenIssuer {
     }
 
     @Override
+    public boolean isNamed(String iss) {
+        return false;
+    }
+
+    @Override
     public JWKSet keys() {
         return new JWKSet();
     }

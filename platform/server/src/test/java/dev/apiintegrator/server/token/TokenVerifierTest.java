@@ -358,7 +358,7 @@ class TokenVerifierTest {
                 "realm_access", Map.of("roles", List.of("staff")),
                 "resource_access",
                         Map.of(
-                                "integrator", Map.of("roles", List.of("viewer", "acme:admin")),
+                                "integrator", Map.of("roles", List.of("viewer", "acme:admin", "else:admin")),
                                 "account", Map.of("roles", List.of("manage-account"))),
                 "organization", Map.of("acme", Map.of("id", "1"), "other", Map.of()));
 
@@ -367,7 +367,9 @@ class TokenVerifierTest {
         assertThat(Claims.roles(claims)).containsExactly("staff");
         assertThat(Claims.organizations(Map.of("organization", List.of("acme")), "integrator"))
                 .isEqualTo(Map.of("acme", Set.of()));
-        assertThat(Claims.organizations(Map.of("integrator_roles", "x", "organization", 5), "integrator"))
+        assertThat(Claims.organizations(Map.of("organization", 5), "integrator"))
+                .isEmpty();
+        assertThat(Claims.organizations(Map.of("integrator_roles", "x", "organization", List.of("acme")), "integrator"))
                 .isEmpty();
     }
 }

@@ -27,7 +27,8 @@ final class Platform implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Platform() {
-        gateway = Gateway.start(GatewayOptions.defaults().withPort(freePort()), EngineListener.NONE, AccessControl.OPEN);
+        gateway =
+                Gateway.start(GatewayOptions.defaults().withPort(freePort()), EngineListener.NONE, AccessControl.OPEN);
         engine = new Engine(EngineOptions.defaults(), gateway, EngineListener.NONE);
         gateway.ready(true);
     }
