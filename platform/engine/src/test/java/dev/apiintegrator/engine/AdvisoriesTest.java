@@ -78,6 +78,14 @@ class AdvisoriesTest {
 
     private static IntegrationContext context() {
         return new IntegrationContext(
-                "advisories", "advisories", AdvisoriesTest.class.getClassLoader(), Map.of(), new Object());
+                "advisories",
+                "advisories",
+                AdvisoriesTest.class.getClassLoader(),
+                Map.of(),
+                name -> "",
+                new Object(),
+                dev.apiintegrator.engine.policy.AuthorPolicy.TRUSTED,
+                java.util.List.of(),
+                dev.apiintegrator.engine.context.NameResolver.SYSTEM);
     }
 }

@@ -10,7 +10,7 @@ final class TextRules {
     private static final Pattern FUNCTION = Pattern.compile("\\{\\{\\s*[?!]?\\s*([\\w.-]+)\\s*:");
     private static final Pattern FUNCTIONS = Pattern.compile(
             "(?i)env|sys|sysenv|service(\\.(name|host|port))?|bean|base64|file|vault|aws|gcp|azure.*|hashicorp|ibm|cyberark|"
-                + "spring-cloud-config|configmap|config-?map(-binary)?|secret-?binary|kubernetes|jasypt");
+                    + "spring-cloud-config|configmap|config-?map(-binary)?|secret-?binary|kubernetes|jasypt");
     private static final Pattern REFERENCE =
             Pattern.compile("(?i)(?:^|[=(\\s,])#(class|type|bean|property|valueAs|autowired)\\b\\s*[:(]?");
 
