@@ -9,7 +9,6 @@ import dev.apiintegrator.server.identity.IdentityProperties;
 import dev.apiintegrator.server.security.BrowserHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,10 +74,11 @@ class ProviderConfiguration {
                                         codes.setAuthenticationValidator(new LoopbackRedirects());
                                     }
                                 })))
-                        .deviceAuthorizationEndpoint(device -> device.deviceAuthorizationRequestConverter(DeviceRequest::of)
-                        .verificationUri("/activate.html"))
+                        .deviceAuthorizationEndpoint(
+                                device -> device.deviceAuthorizationRequestConverter(DeviceRequest::of)
+                                        .verificationUri("/activate.html"))
                         .deviceVerificationEndpoint(device -> device.consentPage("/consent.html")
-                        .errorResponseHandler(
+                                .errorResponseHandler(
                                         (request, response, e) -> response.sendRedirect("/activate.html?unknown"))
                                 .deviceVerificationResponseHandler(
                                         (request, response, done) -> response.sendRedirect("/activated.html")))

@@ -57,8 +57,7 @@ final class SessionActors extends OncePerRequestFilter {
                 end(request);
             } catch (OAuth2AuthorizationException e) {
                 if (NOT_ANSWERED.equals(e.getError().getErrorCode())) {
-                    answers.notAuthenticated(
-                            request, response, new AuthenticationServiceException(e.getMessage(), e));
+                    answers.notAuthenticated(request, response, new AuthenticationServiceException(e.getMessage(), e));
                     return;
                 }
                 end(request);

@@ -22,8 +22,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 class BearerAuthenticationTest {
 
-    private static final Actor MACHINE =
-            new Actor(Actor.Kind.KEY, "1", "ci", Map.of("default", Set.of(Role.AUTHOR)));
+    private static final Actor MACHINE = new Actor(Actor.Kind.KEY, "1", "ci", Map.of("default", Set.of(Role.AUTHOR)));
 
     private final List<String> asked = new ArrayList<>();
     private final BearerAuthentication authentication = authentication();

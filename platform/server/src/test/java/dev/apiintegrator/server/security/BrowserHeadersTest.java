@@ -76,7 +76,8 @@ class BrowserHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/activate.html", "/activated.html", "/consent.html", "/swagger-ui/index.html"})
+    @ValueSource(
+            strings = {"/", "/login", "/activate.html", "/activated.html", "/consent.html", "/swagger-ui/index.html"})
     void fitThePages(String path) {
         String page = browser.get(platform.adminUrl() + path).body();
 

@@ -84,13 +84,17 @@ class PageLoginTest {
     @Test
     void keepsScriptsFromTheSessionAndTheSessionFromOtherSites() {
         HttpResponse<String> first = browser.get(provider.adminUrl() + "/");
-        String before = browser.cookie(provider.adminUrl(), "integrator-session").orElseThrow().getValue();
+        String before = browser.cookie(provider.adminUrl(), "integrator-session")
+                .orElseThrow()
+                .getValue();
         browser.logIn(browser.follow(first), "admin", PASSWORD);
 
         assertThat(first.headers().allValues("set-cookie"))
                 .anySatisfy(cookie ->
                         assertThat(cookie).startsWith("integrator-session=").contains("HttpOnly", "SameSite=Lax"));
-        assertThat(browser.cookie(provider.adminUrl(), "integrator-session").orElseThrow().getValue())
+        assertThat(browser.cookie(provider.adminUrl(), "integrator-session")
+                        .orElseThrow()
+                        .getValue())
                 .as("a session from before the login is not one after it")
                 .isNotEqualTo(before);
     }
@@ -101,7 +105,8 @@ class PageLoginTest {
             Browser fresh = new Browser();
             fresh.logIn(fresh.open(each.adminUrl() + "/"), "admin", PASSWORD);
             fresh.get(each.adminUrl() + "/api/v1/me");
-            String csrf = fresh.cookie(each.adminUrl(), "XSRF-TOKEN").orElseThrow().getValue();
+            String csrf =
+                    fresh.cookie(each.adminUrl(), "XSRF-TOKEN").orElseThrow().getValue();
 
             assertThat(change(fresh, each).statusCode()).isEqualTo(403);
             assertThat(change(fresh, each, "X-XSRF-TOKEN", "made-up").statusCode())
@@ -129,7 +134,8 @@ class PageLoginTest {
             Browser fresh = new Browser();
             fresh.logIn(fresh.open(each.adminUrl() + "/"), "admin", PASSWORD);
             fresh.get(each.adminUrl() + "/api/v1/me");
-            String csrf = fresh.cookie(each.adminUrl(), "XSRF-TOKEN").orElseThrow().getValue();
+            String csrf =
+                    fresh.cookie(each.adminUrl(), "XSRF-TOKEN").orElseThrow().getValue();
 
             HttpResponse<String> out = fresh.post(each.adminUrl() + "/logout", Map.of(), "X-XSRF-TOKEN", csrf);
 
