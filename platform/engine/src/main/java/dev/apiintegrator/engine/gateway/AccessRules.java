@@ -160,6 +160,26 @@ public final class AccessRules {
         return both;
     }
 
+    /**
+     * A rule about a part of one endpoint would not be looked at, because another endpoint answers there.
+     *
+     * @param other path of that endpoint
+     */
+    synchronized void isAnsweredElsewhere(String method, String path, String other) {
+        boolean said = settings.paths().stream()
+                .anyMatch(
+                        rule -> path.endsWith(rule.path()) && (rule.method().equals(method) || method.equals("HEAD")));
+        if (said) {
+            findings.put(
+                    method + " " + path,
+                    Finding.error(
+                                    "unknown-path",
+                                    "'" + path + "' is a part of '" + other + "', which takes it for a parameter",
+                                    FILE)
+                            .suggesting("say who may call '" + other + "', or give the path a route of its own"));
+        }
+    }
+
     /** What there is to say once all endpoints are known. */
     public synchronized List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings.values());

@@ -9,6 +9,7 @@ import dev.apiintegrator.engine.access.Access;
  * @param template the path with its organization's prefix
  * @param path as callers read it
  * @param access who may call
+ * @param part of an endpoint, told from the rest of it because another access holds there
  * @param guard sees to it; null when there is nothing to see to: no proof is asked for, nothing is counted
  */
 record Binding(
@@ -18,6 +19,7 @@ record Binding(
         HttpConsumer consumer,
         HttpRevision revision,
         Access access,
+        boolean part,
         Guard guard) {
 
     static final String ANY = "*";

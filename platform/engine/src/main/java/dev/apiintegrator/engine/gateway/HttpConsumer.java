@@ -119,6 +119,13 @@ final class HttpConsumer extends DefaultConsumer implements PlatformHttpConsumer
         return bindings;
     }
 
+    /** Others answer these parts of it. */
+    void leave(Set<String> parts) {
+        bindings = bindings.stream()
+                .filter(binding -> !binding.part() || !parts.contains(HttpRevision.name(binding)))
+                .toList();
+    }
+
     String routeId() {
         return getRouteId() == null ? "" : getRouteId();
     }

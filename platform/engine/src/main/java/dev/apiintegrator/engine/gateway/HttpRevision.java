@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Processor;
@@ -30,6 +31,11 @@ public final class HttpRevision implements PlatformHttpEngine {
     private volatile Set<String> nonBlockingRoutes = Set.of();
     private volatile UnaryOperator<String> mask = UnaryOperator.identity();
     private volatile List<Binding> published = List.of();
+<<<<<<< ours
+=======
+    private final Map<Endpoint, String> routeIds = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Set<String> givenAway = ConcurrentHashMap.newKeySet();
+>>>>>>> theirs
     private volatile AccessRules rules;
 
     HttpRevision(Gateway gateway, IntegrationId integration, HttpLimits limits) {
@@ -67,6 +73,31 @@ public final class HttpRevision implements PlatformHttpEngine {
                 }
             }
         }
+        leavePartsToOthers();
+    }
+
+    /** A part of an open end that a route of its own answers is that route's, as it was before somebody spoke about it. */
+    private void leavePartsToOthers() {
+        List<Binding> all = bindings();
+        RoutingTable wholes = RoutingTable.EMPTY.with(
+                all.stream().filter(each -> !each.part()).toList());
+        for (Binding part : all) {
+            if (part.part()
+                    && wholes.match(part.method(), part.template().example()) instanceof RoutingTable.Found found
+                    && found.binding().consumer() != part.consumer()) {
+                givenAway.add(name(part));
+                if (!found.binding().template().shape().equals(part.template().shape())) {
+                    rules.isAnsweredElsewhere(
+                            part.method(), part.path(), found.binding().path());
+                }
+            }
+        }
+        consumers.forEach(consumer -> consumer.leave(givenAway));
+    }
+
+    static String name(Binding part) {
+        return System.identityHashCode(part.consumer().getEndpoint()) + " " + part.method() + " "
+                + part.template().shape();
     }
 
     /** What a consumer's endpoint becomes in the routing table: one entry, and one for each part with an access of its own. */
@@ -83,8 +114,21 @@ public final class HttpRevision implements PlatformHttpEngine {
                                     ? List.of()
                                     : endpoint.template().parameters(),
                             point.template().open());
+<<<<<<< ours
             bindings.add(binding(consumer, ruled, template));
+=======
+            bindings.add(new Binding(
+                    point.method(),
+                    template,
+                    point.path(),
+                    consumer,
+                    this,
+                    ruled.access(),
+                    point != endpoint,
+                    Guard.of(ruled.access(), limits.rate(), this, point)));
+>>>>>>> theirs
         }
+        bindings.removeIf(binding -> binding.part() && givenAway.contains(name(binding)));
         return bindings;
     }
 

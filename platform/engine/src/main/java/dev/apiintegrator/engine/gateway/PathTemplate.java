@@ -82,6 +82,21 @@ record PathTemplate(List<Segment> segments, List<String> parameters, boolean ope
         return open ? shape.append("/*").toString() : shape.toString();
     }
 
+    /** A path that it matches, of the same shape: what no other text would be, for each parameter. */
+    List<String> example() {
+        List<String> example = new ArrayList<>();
+        for (Segment segment : segments) {
+            example.add(
+                    segment instanceof Literal literal
+                            ? literal.text()
+                            : ((Parametric) segment).shape().replace("{}", "\u0001"));
+        }
+        if (open) {
+            example.add("\u0001");
+        }
+        return example;
+    }
+
     /** As callers read it. */
     static String display(String path, boolean open) {
         String trimmed = "/"

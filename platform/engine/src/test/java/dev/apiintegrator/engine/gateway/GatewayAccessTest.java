@@ -9,6 +9,7 @@ import dev.apiintegrator.engine.EngineFixture;
 import dev.apiintegrator.engine.EngineOptions;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
+import dev.apiintegrator.engine.RouteStatus;
 import dev.apiintegrator.engine.access.Access;
 import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.access.Caller;
@@ -310,6 +311,66 @@ class GatewayAccessTest {
         assertThat(fixture.get("/tree/%73ecret/a").statusCode()).isEqualTo(401);
         assertThat(as("clerk", "/tree/secret/a").statusCode()).isEqualTo(403);
         assertThat(as("writer", "/tree/secret/a").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void leavesAPathToTheRouteThatAnswersItWhenARuleSpeaksOfIt() {
+        fixture.deploy(
+                "mixed",
+                "a.camel.yaml",
+                route("/mixed?matchOnUriPrefix=true") + route("/mixed/own").replace("${body}", "own"),
+                "integration.yaml",
+                """
+                        access:
+                          paths:
+                            /mixed/*: public
+                            GET /mixed/own: { anyRole: [admin] }
+                        """);
+
+        assertThat(as("writer", "/mixed/own").body()).isEqualTo("writer|||own");
+        assertThat(as("clerk", "/mixed/own").statusCode()).isEqualTo(403);
+        assertThat(fixture.get("/mixed/other").statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> fixture.deploy(
+                        "masked",
+                        "a.camel.yaml",
+                        route("/masked?matchOnUriPrefix=true") + route("/masked/{id}"),
+                        "integration.yaml",
+                        """
+                                access:
+                                  paths:
+                                    /masked/*: public
+                                    GET /masked/own: { anyRole: [admin] }
+                                """))
+                .isInstanceOfSatisfying(
+                        RouteRejected.class,
+                        rejected -> assertThat(rejected.findings())
+                                .extracting(Finding::message)
+                                .anyMatch(message -> message.contains("takes it for a parameter")));
+    }
+
+    @Test
+    void keepsTheGuardWhenARouteIsStoppedAndStarted() {
+        fixture.deploy("again", "a.camel.yaml", route("/again?matchOnUriPrefix=true"), "integration.yaml", """
+                access:
+                  paths:
+                    /again/*: { anyRole: [clerk] }
+                    GET /again/deep/*: { anyRole: [admin] }
+                """);
+        fixture.engine.changeRoute(IntegrationId.of("again"), id(), RouteStatus.State.STOPPED);
+        fixture.engine.changeRoute(IntegrationId.of("again"), id(), RouteStatus.State.STARTED);
+
+        assertThat(fixture.get("/again").statusCode()).isEqualTo(401);
+        assertThat(as("clerk", "/again").statusCode()).isEqualTo(200);
+        assertThat(as("clerk", "/again/deep/er").statusCode()).isEqualTo(403);
+    }
+
+    private String id() {
+        return fixture.engine
+                .deployment(IntegrationId.of("again"))
+                .orElseThrow()
+                .routes()
+                .get(0)
+                .id();
     }
 
     @Test
