@@ -78,8 +78,8 @@ class ForgedTokenIT {
 
     @Test
     void ofAClientThatIsNotForThePlatform() {
-        new KeycloakAdmin(keycloak).createClient(Map.of(
-                "clientId", "elsewhere", "publicClient", true, "directAccessGrantsEnabled", true));
+        new KeycloakAdmin(keycloak)
+                .createClient(Map.of("clientId", "elsewhere", "publicClient", true, "directAccessGrantsEnabled", true));
 
         platform.refuses(Tokens.of(clients.token(Map.of(
                         "grant_type", "password",
@@ -173,7 +173,9 @@ class ForgedTokenIT {
     @Test
     void saysMoreThanWasSigned() {
         ObjectNode claims = (ObjectNode) Jwt.claims(real);
-        ((ObjectNode) claims.at("/resource_access/integrator")).putArray("roles").add("admin");
+        ((ObjectNode) claims.at("/resource_access/integrator"))
+                .putArray("roles")
+                .add("admin");
 
         platform.refuses(Jwt.withClaims(claims, real));
     }
@@ -207,7 +209,13 @@ class ForgedTokenIT {
     }
 
     private Map<String, String> header(String algorithm) {
-        return Map.of("alg", algorithm, "typ", "JWT", "kid", Jwt.header(real).path("kid").asText());
+        return Map.of(
+                "alg",
+                algorithm,
+                "typ",
+                "JWT",
+                "kid",
+                Jwt.header(real).path("kid").asText());
     }
 
     private static byte[] bytes(String text) {
@@ -217,31 +225,36 @@ class ForgedTokenIT {
     /** As much like the platform's realm as can be. */
     private static Map<String, ?> otherRealm() {
         return Map.of(
-                "realm", "other",
-                "enabled", true,
+                "realm",
+                "other",
+                "enabled",
+                true,
                 "users",
-                        List.of(Map.of(
-                                "username", "author",
-                                "enabled", true,
-                                "email", "author@example.org",
-                                "firstName", "Ada",
-                                "lastName", "Author",
-                                "credentials", List.of(Map.of("type", "password", "value", PASSWORD)))),
+                List.of(Map.of(
+                        "username", "author",
+                        "enabled", true,
+                        "email", "author@example.org",
+                        "firstName", "Ada",
+                        "lastName", "Author",
+                        "credentials", List.of(Map.of("type", "password", "value", PASSWORD)))),
                 "clients",
-                        List.of(
-                                Map.of("clientId", "integrator"),
-                                Map.of(
-                                        "clientId", "cli",
-                                        "publicClient", true,
-                                        "directAccessGrantsEnabled", true,
-                                        "protocolMappers",
-                                                List.of(Map.of(
-                                                        "name", "audience",
-                                                        "protocol", "openid-connect",
-                                                        "protocolMapper", "oidc-audience-mapper",
-                                                        "config",
-                                                                Map.of(
-                                                                        "included.client.audience", "integrator",
-                                                                        "access.token.claim", "true"))))));
+                List.of(
+                        Map.of("clientId", "integrator"),
+                        Map.of(
+                                "clientId",
+                                "cli",
+                                "publicClient",
+                                true,
+                                "directAccessGrantsEnabled",
+                                true,
+                                "protocolMappers",
+                                List.of(Map.of(
+                                        "name", "audience",
+                                        "protocol", "openid-connect",
+                                        "protocolMapper", "oidc-audience-mapper",
+                                        "config",
+                                                Map.of(
+                                                        "included.client.audience", "integrator",
+                                                        "access.token.claim", "true"))))));
     }
 }

@@ -33,7 +33,8 @@ class KeyRotationIT {
 
         String firstKey = admin.rotateKey(1_000);
         String first = clients.login("author").access();
-        assertThat(Jwt.header(first).path("kid")).isNotEqualTo(Jwt.header(before).path("kid"));
+        assertThat(Jwt.header(first).path("kid"))
+                .isNotEqualTo(Jwt.header(before).path("kid"));
         await().atMost(SOON).untilAsserted(() -> platform.takes(first));
         platform.takes(before);
 

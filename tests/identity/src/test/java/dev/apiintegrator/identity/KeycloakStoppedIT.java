@@ -3,8 +3,8 @@ package dev.apiintegrator.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.interfaces.RSAPublicKey;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,8 @@ class KeycloakStoppedIT {
         ObjectNode claims = (ObjectNode) Jwt.claims(seen);
         claims.put("jti", "not-seen-before");
         String kid = keycloak.signingKeys().stream()
-                .filter(key -> Jwt.publicKey(key).equals((RSAPublicKey) platform.knownKey().getPublic()))
+                .filter(key -> Jwt.publicKey(key)
+                        .equals((RSAPublicKey) platform.knownKey().getPublic()))
                 .findFirst()
                 .orElseThrow()
                 .path("kid")

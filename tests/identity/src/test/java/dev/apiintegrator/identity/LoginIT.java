@@ -35,7 +35,8 @@ class LoginIT {
         JsonNode me = Http.json(Http.get(platform.me(), tokens.access()));
 
         assertThat(me.path("name").asText()).isEqualTo("both");
-        assertThat(me.path("subject").asText()).isEqualTo(tokens.claims().path("sub").asText());
+        assertThat(me.path("subject").asText())
+                .isEqualTo(tokens.claims().path("sub").asText());
         assertThat(me.at("/organizations/default/roles")).isEqualTo(Http.read("[\"viewer\"]"));
         assertThat(me.at("/organizations/acme/roles")).isEqualTo(Http.read("[\"author\"]"));
     }

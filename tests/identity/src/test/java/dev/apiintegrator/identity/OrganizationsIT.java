@@ -29,12 +29,19 @@ class OrganizationsIT {
     void hidesIntegrationsOfOthersFromAnAuthor() {
         String author = token("acme-author");
 
-        assertThat(Http.get(platform.api("/integrations/hello"), token("author")).statusCode())
+        assertThat(Http.get(platform.api("/integrations/hello"), token("author"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(Http.get(platform.api("/integrations/hello"), author).statusCode()).isEqualTo(404);
-        assertThat(Http.get(platform.api("/orgs/default/integrations/hello"), author).statusCode()).isEqualTo(404);
-        assertThat(Http.get(platform.api("/orgs/acme/integrations/hello"), author).statusCode()).isEqualTo(404);
-        assertThat(Http.get(platform.api("/orgs/acme/integrations"), author).statusCode()).isEqualTo(200);
+        assertThat(Http.get(platform.api("/integrations/hello"), author).statusCode())
+                .isEqualTo(404);
+        assertThat(Http.get(platform.api("/orgs/default/integrations/hello"), author)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Http.get(platform.api("/orgs/acme/integrations/hello"), author)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Http.get(platform.api("/orgs/acme/integrations"), author).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -51,12 +58,14 @@ class OrganizationsIT {
 
     @Test
     void letsAnAuthorDeployInTheirOwnOnly() {
-        String sources = Http.write(Map.of(
-                "sources",
-                List.of(Map.of(
-                        "path", "a.camel.yaml",
-                        "content",
-                                """
+        String sources = Http.write(
+                Map.of(
+                        "sources",
+                        List.of(
+                                Map.of(
+                                        "path", "a.camel.yaml",
+                                        "content",
+                                                """
                                 - from:
                                     uri: platform-http:/ours
                                     steps:
@@ -77,11 +86,15 @@ class OrganizationsIT {
         String both = token("both"); // acme:author, default:viewer
         String path = "/integrations/by-both";
         String sources = Http.write(Map.of(
-                "sources", List.of(Map.of("path", "a.camel.yaml", "content", "- from: {uri: 'direct:by-both', steps: [{log: x}]}\n"))));
+                "sources",
+                List.of(Map.of(
+                        "path", "a.camel.yaml", "content", "- from: {uri: 'direct:by-both', steps: [{log: x}]}\n"))));
 
-        assertThat(Http.put(platform.api("/orgs/acme" + path), both, sources).statusCode()).isIn(200, 201);
+        assertThat(Http.put(platform.api("/orgs/acme" + path), both, sources).statusCode())
+                .isIn(200, 201);
         assertThat(Http.put(platform.api(path), both, sources).statusCode()).isEqualTo(403);
-        assertThat(Http.get(platform.api("/integrations/hello"), both).statusCode()).isEqualTo(200);
+        assertThat(Http.get(platform.api("/integrations/hello"), both).statusCode())
+                .isEqualTo(200);
     }
 
     private String token(String user) {

@@ -19,7 +19,8 @@ import java.util.Base64;
 /** The packaged product, which trusts the realm of a real Keycloak, with one endpoint that asks who calls. */
 final class Platform implements AutoCloseable {
 
-    private static final String HELLO = """
+    private static final String HELLO =
+            """
             - route:
                 id: hello
                 from:
@@ -88,10 +89,6 @@ final class Platform implements AutoCloseable {
 
     URI page() {
         return product.adminUri("/");
-    }
-
-    Product product() {
-        return product;
     }
 
     void takes(String token) {

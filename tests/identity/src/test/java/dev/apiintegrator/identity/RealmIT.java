@@ -167,10 +167,9 @@ class RealmIT {
                     .isInstanceOf(Browser.LoginRefused.class);
         }
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> admin.get("/attack-detection/brute-force/users/" + id)
-                        .path("disabled")
-                        .asBoolean());
+        await().atMost(Duration.ofSeconds(10)).until(() -> admin.get("/attack-detection/brute-force/users/" + id)
+                .path("disabled")
+                .asBoolean());
         assertThatThrownBy(() -> clients.login("guessed", "a password of some length", "openid"))
                 .isInstanceOf(Browser.LoginRefused.class);
     }
@@ -186,10 +185,14 @@ class RealmIT {
         JsonNode device = Http.json(Http.form(
                 keycloak.endpoint("auth/device"),
                 Map.of(
-                        "client_id", Clients.CLI,
-                        "scope", "openid",
-                        "code_challenge", Clients.challenge(verifier),
-                        "code_challenge_method", "S256")));
+                        "client_id",
+                        Clients.CLI,
+                        "scope",
+                        "openid",
+                        "code_challenge",
+                        Clients.challenge(verifier),
+                        "code_challenge_method",
+                        "S256")));
         Map<String, String> poll = Map.of(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:device_code",
@@ -215,9 +218,8 @@ class RealmIT {
         JsonNode providers = admin.get("/identity-provider/instances");
 
         assertThat(StreamSupport.stream(providers.spliterator(), false)
-                        .collect(Collectors.toMap(
-                                each -> each.path("alias").asText(),
-                                each -> each.path("enabled").asBoolean())))
+                        .collect(Collectors.toMap(each -> each.path("alias").asText(), each -> each.path("enabled")
+                                .asBoolean())))
                 .isEqualTo(Map.of("google", false, "github", false));
     }
 

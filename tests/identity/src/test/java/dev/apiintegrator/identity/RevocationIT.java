@@ -35,7 +35,9 @@ class RevocationIT {
 
         revoke("tokenId", lost.claims().path("jti").asText());
 
-        await().pollInterval(Duration.ofMillis(50)).atMost(PROMISED).untilAsserted(() -> platform.refuses(lost.access()));
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(PROMISED)
+                .untilAsserted(() -> platform.refuses(lost.access()));
         platform.takes(kept.access());
     }
 

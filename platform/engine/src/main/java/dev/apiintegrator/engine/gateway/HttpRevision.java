@@ -31,11 +31,7 @@ public final class HttpRevision implements PlatformHttpEngine {
     private volatile Set<String> nonBlockingRoutes = Set.of();
     private volatile UnaryOperator<String> mask = UnaryOperator.identity();
     private volatile List<Binding> published = List.of();
-<<<<<<< ours
-=======
-    private final Map<Endpoint, String> routeIds = Collections.synchronizedMap(new IdentityHashMap<>());
     private final Set<String> givenAway = ConcurrentHashMap.newKeySet();
->>>>>>> theirs
     private volatile AccessRules rules;
 
     HttpRevision(Gateway gateway, IntegrationId integration, HttpLimits limits) {
@@ -114,19 +110,7 @@ public final class HttpRevision implements PlatformHttpEngine {
                                     ? List.of()
                                     : endpoint.template().parameters(),
                             point.template().open());
-<<<<<<< ours
-            bindings.add(binding(consumer, ruled, template));
-=======
-            bindings.add(new Binding(
-                    point.method(),
-                    template,
-                    point.path(),
-                    consumer,
-                    this,
-                    ruled.access(),
-                    point != endpoint,
-                    Guard.of(ruled.access(), limits.rate(), this, point)));
->>>>>>> theirs
+            bindings.add(binding(consumer, ruled, template, point != endpoint));
         }
         bindings.removeIf(binding -> binding.part() && givenAway.contains(name(binding)));
         return bindings;
@@ -135,7 +119,7 @@ public final class HttpRevision implements PlatformHttpEngine {
     /** The same for one operation of a contract, which has no parts. */
     Binding guarded(HttpConsumer consumer, Contract.Operation operation, AccessRules.Point point) {
         AccessRules.Ruled ruled = rules(point).at(point, operation, consumer.routeId(), prefix());
-        return binding(consumer, ruled, point.template());
+        return binding(consumer, ruled, point.template(), false);
     }
 
     private AccessRules rules(AccessRules.Point point) {
@@ -145,7 +129,7 @@ public final class HttpRevision implements PlatformHttpEngine {
         return rules;
     }
 
-    private Binding binding(HttpConsumer consumer, AccessRules.Ruled ruled, PathTemplate template) {
+    private Binding binding(HttpConsumer consumer, AccessRules.Ruled ruled, PathTemplate template, boolean part) {
         AccessRules.Point point = ruled.point();
         return new Binding(
                 point.method(),
@@ -154,6 +138,7 @@ public final class HttpRevision implements PlatformHttpEngine {
                 consumer,
                 this,
                 ruled.access(),
+                part,
                 Guard.of(ruled.access(), limits.rate(), this, point));
     }
 
