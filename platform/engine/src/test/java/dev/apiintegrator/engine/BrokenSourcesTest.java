@@ -47,9 +47,6 @@ class BrokenSourcesTest {
             Map.entry(
                     "missing-script-language",
                     "- beans:\n    - name: a\n      type: java.lang.String\n      scriptLanguage: joor\n      script: return \"a\";\n"),
-            Map.entry(
-                    "missing-language-in-simple",
-                    "- from:\n    uri: timer:x\n    steps:\n      - setBody:\n          simple: \"${jsonpath($.a)}\"\n"),
             Map.entry("missing-resource-component", """
                             apiVersion: camel.apache.org/v1
                             kind: Pipe
@@ -112,7 +109,6 @@ class BrokenSourcesTest {
                     missing-class       | 3 | add the library
                     missing-component-class    | 3  | add org.apache.camel:camel-milvus
                     missing-script-language    | 4  | add org.apache.camel:camel-joor
-                    missing-language-in-simple | 5  | add org.apache.camel:camel-jsonpath
                     missing-resource-component | 10 | add org.apache.camel:camel-knative
                     """)
     void namesLineAndMend(String fault, int line, String mend) {

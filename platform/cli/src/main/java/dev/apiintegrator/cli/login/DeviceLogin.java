@@ -15,6 +15,7 @@ final class DeviceLogin {
 
     private final OpenIdProvider provider;
     private final Screen screen;
+    private final Pkce pkce = new Pkce();
 
     DeviceLogin(OpenIdProvider provider, Screen screen) {
         this.provider = provider;
@@ -23,7 +24,10 @@ final class DeviceLogin {
 
     ServerTokens tokens() {
         Form.Answer begun = Form.post(
-                provider.endpoint("device_authorization_endpoint"), provider.withClient(Map.of("scope", "openid")));
+                provider.endpoint("device_authorization_endpoint"),
+                // RFC 8628 knows no PKCE; Keycloak can ask for it all the same, and others ignore it
+                provider.withClient(Map.of(
+                        "scope", "openid", "code_challenge", pkce.challenge(), "code_challenge_method", "S256")));
         JsonNode device = begun.json();
         if (begun.status() != 200 || device.path("device_code").asText("").isEmpty()) {
             throw new CommandFailed("the identity provider refused: " + begun.problem());
@@ -43,7 +47,9 @@ final class DeviceLogin {
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:device_code",
                 "device_code",
-                device.path("device_code").asText()));
+                device.path("device_code").asText(),
+                "code_verifier",
+                pkce.verifier()));
         while (System.nanoTime() < end) {
             pause(interval);
             Form.Answer answer = Form.post(provider.endpoint("token_endpoint"), grant);

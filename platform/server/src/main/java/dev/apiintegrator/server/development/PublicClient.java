@@ -14,13 +14,15 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /**
- * Clients that cannot keep a secret name themselves only: for the device flow, and to refresh. Spring Authorization Server
- * by itself lets them do nothing but trade a code, which their verifier proves.
+ * Clients that cannot keep a secret name themselves only: for the device flow, to refresh and to revoke. Spring
+ * Authorization Server by itself lets them do nothing but trade a code, which their verifier proves.
  */
 final class PublicClient implements AuthenticationProvider {
 
     private static final Set<String> GRANTS =
             Set.of(AuthorizationGrantType.DEVICE_CODE.getValue(), AuthorizationGrantType.REFRESH_TOKEN.getValue());
+
+    private static final Set<String> WITHOUT_GRANT = Set.of("/oauth2/device_authorization", "/oauth2/revoke");
 
     private final RegisteredClientRepository clients;
 
@@ -33,7 +35,7 @@ final class PublicClient implements AuthenticationProvider {
         String[] client = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
         String grant = request.getParameter(OAuth2ParameterNames.GRANT_TYPE);
         boolean isOurs = grant == null
-                ? request.getServletPath().equals("/oauth2/device_authorization")
+                ? WITHOUT_GRANT.contains(request.getServletPath())
                 : GRANTS.contains(grant);
         return isOurs && client != null && client.length == 1 ? new Named(client[0]) : null;
     }
