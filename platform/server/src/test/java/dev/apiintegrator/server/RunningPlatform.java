@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole platform in this process, on free ports, over directories of the test. */
 public final class RunningPlatform implements AutoCloseable {
@@ -143,6 +144,15 @@ public final class RunningPlatform implements AutoCloseable {
 
     public int gatewayPort() {
         return context.getBean(Gateway.class).port();
+    }
+
+    /** Makes an organization, as an administrator of the platform would. */
+    public RunningPlatform withOrganization(String name) {
+        context.getBean(JdbcClient.class)
+                .sql("insert into organization (name, created) values (?, current_timestamp)")
+                .param(name)
+                .update();
+        return this;
     }
 
     /** For what cannot be asked for from outside. */

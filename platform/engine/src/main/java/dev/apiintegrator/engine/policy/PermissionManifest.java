@@ -74,6 +74,15 @@ public record PermissionManifest(
         }
     }
 
+    /** @throws IllegalArgumentException when it is not what {@link #json} wrote */
+    public static PermissionManifest read(String json) {
+        try {
+            return JSON.readValue(json, PermissionManifest.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is no permission manifest: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** The lists by name, in the order of the record. */
     Map<String, List<String>> lists() {
         Map<String, List<String>> lists = new java.util.LinkedHashMap<>();

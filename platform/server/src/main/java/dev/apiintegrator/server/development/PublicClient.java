@@ -34,9 +34,7 @@ final class PublicClient implements AuthenticationProvider {
     static Authentication of(HttpServletRequest request) {
         String[] client = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
         String grant = request.getParameter(OAuth2ParameterNames.GRANT_TYPE);
-        boolean isOurs = grant == null
-                ? WITHOUT_GRANT.contains(request.getServletPath())
-                : GRANTS.contains(grant);
+        boolean isOurs = grant == null ? WITHOUT_GRANT.contains(request.getServletPath()) : GRANTS.contains(grant);
         return isOurs && client != null && client.length == 1 ? new Named(client[0]) : null;
     }
 

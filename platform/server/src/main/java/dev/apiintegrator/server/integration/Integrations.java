@@ -169,7 +169,9 @@ public final class Integrations {
      */
     public PermissionManifest manifest(IntegrationId id, long number) {
         Managed managed = known.get(id);
-        return engine.manifest(revision(managed, number), policies.of(managed.origin, managed.id.organization()));
+        return ledger.manifest(managed, number)
+                .orElseGet(() -> engine.manifest(
+                        revision(managed, number), policies.of(managed.origin, managed.id.organization())));
     }
 
     /** The OpenAPI description of what runs, as JSON; empty when it publishes nothing. */

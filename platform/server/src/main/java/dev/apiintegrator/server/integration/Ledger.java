@@ -1,6 +1,7 @@
 package dev.apiintegrator.server.integration;
 
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.audit.AuditEvent;
 import dev.apiintegrator.server.identity.Actor;
@@ -69,6 +70,16 @@ final class Ledger {
             revisions.insert(key, revision, actor.name());
             return key;
         });
+    }
+
+    /** Keeps what a staged revision touches. */
+    void describe(Managed managed, Revision revision, PermissionManifest manifest) {
+        revisions.describe(managed.key, revision.number(), manifest.json());
+    }
+
+    /** What a revision touched when it was accepted; empty when that was not kept. */
+    Optional<PermissionManifest> manifest(Managed managed, long number) {
+        return revisions.manifest(managed.key, number).map(PermissionManifest::read);
     }
 
     /** Drops what was staged; what cannot be dropped now is when the next is staged, or at the next start. */

@@ -65,6 +65,27 @@ final class RevisionTable {
                 sources);
     }
 
+    /** Keeps what a revision touches. */
+    void describe(long integration, long number, String manifest) {
+        jdbc.sql("update revision set manifest = :manifest where integration = :integration and number = :number")
+                .param("manifest", manifest)
+                .param("integration", integration)
+                .param("number", number)
+                .update();
+    }
+
+    /** Empty when there is none, or when it was not kept. */
+    Optional<String> manifest(long integration, long number) {
+        return jdbc.sql("""
+                        select manifest from revision
+                        where integration = :integration and number = :number and manifest is not null
+                        """)
+                .param("integration", integration)
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
     /** Newest first. */
     List<SavedRevision> list(long integration, long latest) {
         List<SavedRevision> revisions = new ArrayList<>();

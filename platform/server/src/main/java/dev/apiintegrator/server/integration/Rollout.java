@@ -5,6 +5,7 @@ import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.server.audit.AuditEvent;
@@ -43,8 +44,9 @@ final class Rollout {
         Standing before = managed.standing();
         Optional<Revision> ranBefore = running(managed.id);
         stageIfNew(managed, revision, actor);
+        Deployment deployed;
         try {
-            engine.deploy(revision, policy(managed));
+            deployed = engine.deploy(revision, policy(managed));
         } catch (RuntimeException e) {
             if (revision.number() > before.latest()) {
                 ledger.discard(managed);
@@ -52,6 +54,7 @@ final class Rollout {
             throw e;
         }
         try {
+            describeIfNew(managed, revision, deployed.manifest());
             List<AuditEvent> told = saved(managed, revision, about, actor);
             if (before.target() != revision.number() || before.rejected() && ranBefore.isEmpty()) {
                 String digest = ranBefore.map(Revision::digest).orElse("");
@@ -72,6 +75,7 @@ final class Rollout {
             throw new RouteRejected(managed.id, findings);
         }
         stageIfNew(managed, revision, actor);
+        describeIfNew(managed, revision, engine.manifest(revision, policy(managed)));
         Standing after = accepted(managed.standing(), revision).about(about);
         commitIfNew(managed, after, saved(managed, revision, about, actor));
     }
@@ -125,6 +129,12 @@ final class Rollout {
     private void stageIfNew(Managed managed, Revision revision, Actor actor) {
         if (revision.number() > managed.standing().latest()) {
             ledger.stage(managed, revision, actor);
+        }
+    }
+
+    private void describeIfNew(Managed managed, Revision revision, PermissionManifest manifest) {
+        if (revision.number() > managed.standing().latest()) {
+            ledger.describe(managed, revision, manifest);
         }
     }
 

@@ -186,10 +186,10 @@ public final class TokenVerifier implements JwtDecoder {
         }
         if (header.getType() != null
                 && !TYPES.contains(header.getType().toString().toLowerCase(Locale.ROOT))) {
-            throw new TokenRefused("this kind of token is not taken");
+            throw new TokenRefused("this kind of token is not taken (typ)");
         }
         if (!issuer.isNamed(claims.getIssuer())) {
-            throw new TokenRefused("the token was issued by somebody else");
+            throw new TokenRefused("the token was issued by somebody else (iss)");
         }
         JWK key = keys.find(header.getKeyID(), header.getAlgorithm());
         if (key == null) {
@@ -219,25 +219,25 @@ public final class TokenVerifier implements JwtDecoder {
     private VerifiedToken checked(JWSHeader header, JWTClaimsSet claims) throws TokenRefused {
         long now = clock.millis();
         if (!claims.getAudience().contains(audience)) {
-            throw new TokenRefused("the token is meant for somebody else");
+            throw new TokenRefused("the token is meant for somebody else (aud)");
         }
         if (claims.getExpirationTime() == null) {
-            throw new TokenRefused("the token never expires");
+            throw new TokenRefused("the token never expires (exp)");
         }
         long expires = claims.getExpirationTime().getTime() + SKEW_MILLIS;
         if (expires <= now) {
             throw new TokenRefused("the token has expired");
         }
         if (isAhead(claims.getNotBeforeTime(), now) || isAhead(claims.getIssueTime(), now)) {
-            throw new TokenRefused("the token is not valid yet");
+            throw new TokenRefused("the token is not valid yet (nbf, iat)");
         }
         if (claims.getSubject() == null || claims.getSubject().isBlank()) {
-            throw new TokenRefused("the token has no subject");
+            throw new TokenRefused("the token has no subject (sub)");
         }
         // Keycloak tells its kinds of tokens apart here: an ID or refresh token is none to call with
         Object kind = claims.getClaim("typ");
         if (kind != null && !"Bearer".equals(kind)) {
-            throw new TokenRefused("this kind of token is not taken");
+            throw new TokenRefused("this kind of token is not taken (typ)");
         }
         if (claims.getClaim("cnf") != null) {
             throw new TokenRefused("the token is bound to a key of its owner, which is not checked here");

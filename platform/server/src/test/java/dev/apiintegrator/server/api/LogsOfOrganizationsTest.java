@@ -26,7 +26,7 @@ class LogsOfOrganizationsTest {
     @BeforeAll
     static void start() {
         issuer = new TestIssuer();
-        platform = new RunningPlatform(home, "--integrator.identity.issuer=" + issuer.url());
+        platform = new RunningPlatform(home, "--integrator.identity.issuer=" + issuer.url()).withOrganization("acme");
         for (String organization : List.of("default", "acme")) {
             String path = "/api/v1/orgs/" + organization + "/integrations/talker";
             RunningPlatform.Answer saved = platform.adminAs(

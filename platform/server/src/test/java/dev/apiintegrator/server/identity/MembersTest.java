@@ -72,6 +72,7 @@ class MembersTest {
     }
 
     private static void seen(TestIssuer issuer, RunningPlatform platform) {
+        platform.withOrganization("acme").withOrganization("globex");
         String ada = issuer.token("ada", Map.of("acme", List.of("author", "viewer")));
         String bob = issuer.token("bob", Map.of("globex", List.of("admin")));
         platform.adminAs(ada, "GET", "/api/v1/orgs/acme/integrations", null);

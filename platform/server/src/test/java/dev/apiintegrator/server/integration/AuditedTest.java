@@ -62,7 +62,7 @@ class AuditedTest {
                 .doesNotHaveDuplicates();
         assertThat(heard).extracting(AuditEvent::before).containsExactly("", "", one, one, "", two, two);
         assertThat(heard).allSatisfy(event -> {
-            assertThat(event.actor().subject()).isEqualTo("development");
+            assertThat(event.actor().subject()).isEqualTo("admin");
             assertThat(event.organization()).isEqualTo("default");
             assertThat(event.target()).startsWith("hello");
         });

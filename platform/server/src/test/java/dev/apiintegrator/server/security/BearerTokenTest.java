@@ -87,7 +87,7 @@ class BearerTokenTest {
     @Test
     void isRefusedBeforeItsTime() {
         Date later = Date.from(Instant.now().plusSeconds(90));
-        assertRefused(issuer.sign(claims().notBeforeTime(later).build()), "before");
+        assertRefused(issuer.sign(claims().notBeforeTime(later).build()), "nbf");
     }
 
     @Test
