@@ -164,7 +164,7 @@ public final class Product implements AutoCloseable {
     }
 
     HttpResponse<String> delete(String path) {
-        return send(HttpRequest.newBuilder(apiUri(path)).DELETE());
+        return send(api(HttpRequest.newBuilder(apiUri(path))).DELETE());
     }
 
     /** The body of a PUT or a validation with one source. */
