@@ -58,14 +58,11 @@ class OrganizationsIT {
 
     @Test
     void letsAnAuthorDeployInTheirOwnOnly() {
-        String sources = Http.write(
-                Map.of(
-                        "sources",
-                        List.of(
-                                Map.of(
-                                        "path", "a.camel.yaml",
-                                        "content",
-                                                """
+        String sources = Http.write(Map.of(
+                "sources",
+                List.of(Map.of(
+                        "path", "a.camel.yaml",
+                        "content", """
                                 - from:
                                     uri: platform-http:/ours
                                     steps:

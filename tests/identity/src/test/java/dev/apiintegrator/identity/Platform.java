@@ -19,8 +19,7 @@ import java.util.Base64;
 /** The packaged product, which trusts the realm of a real Keycloak, with one endpoint that asks who calls. */
 final class Platform implements AutoCloseable {
 
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             - route:
                 id: hello
                 from:

@@ -167,9 +167,10 @@ class RealmIT {
                     .isInstanceOf(Browser.LoginRefused.class);
         }
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> admin.get("/attack-detection/brute-force/users/" + id)
-                .path("disabled")
-                .asBoolean());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> admin.get("/attack-detection/brute-force/users/" + id)
+                        .path("disabled")
+                        .asBoolean());
         assertThatThrownBy(() -> clients.login("guessed", "a password of some length", "openid"))
                 .isInstanceOf(Browser.LoginRefused.class);
     }
@@ -218,8 +219,9 @@ class RealmIT {
         JsonNode providers = admin.get("/identity-provider/instances");
 
         assertThat(StreamSupport.stream(providers.spliterator(), false)
-                        .collect(Collectors.toMap(each -> each.path("alias").asText(), each -> each.path("enabled")
-                                .asBoolean())))
+                        .collect(Collectors.toMap(
+                                each -> each.path("alias").asText(),
+                                each -> each.path("enabled").asBoolean())))
                 .isEqualTo(Map.of("google", false, "github", false));
     }
 
