@@ -69,7 +69,7 @@ public final class AccessRules {
      * @param prefix of the organization's paths, empty for the default organization
      */
     synchronized List<Ruled> at(Point endpoint, String routeId, String prefix) {
-        Access byRoute = declared(routeId, Binding.ANY, "");
+        Access byRoute = declared(routeId);
         Map<String, Point> below = new LinkedHashMap<>();
         for (PathAccess rule : settings.paths()) {
             Point point = point(rule.method(), prefix + rule.path());
@@ -96,20 +96,30 @@ public final class AccessRules {
         return ruled;
     }
 
-    /** What holds at an operation of a contract. */
+    /** What holds at an operation of a contract. What is none of its operations must satisfy all of them. */
     synchronized Ruled at(Point point, Contract.Operation operation, String routeId, String prefix) {
-        return new Ruled(point, decide(point, declared(routeId, operation.method(), operation.path()), prefix));
+        Access all = null;
+        for (DeclaredAccess each : declared) {
+            if (each.routeId().equals(routeId)) {
+                if (each.method().equals(operation.method())
+                        && trimmed(each.path()).equals(trimmed(operation.path()))) {
+                    return new Ruled(point, decide(point, each.access(), prefix));
+                }
+                if (each.access() != null) {
+                    all = all == null ? each.access() : all.and(each.access());
+                }
+            }
+        }
+        return new Ruled(point, decide(point, all, prefix));
     }
 
-    /** Null where the route says nothing. */
-    private Access declared(String routeId, String method, String path) {
+    /** What a route says as a whole; null where it says nothing. */
+    private Access declared(String routeId) {
         return declared.stream()
-                .filter(each -> each.routeId().equals(routeId)
-                        && each.method().equals(method)
-                        && trimmed(each.path()).equals(trimmed(path)))
+                .filter(each -> each.routeId().equals(routeId) && each.path().isEmpty())
                 .map(DeclaredAccess::access)
                 .filter(Objects::nonNull)
-                .findFirst()
+                .reduce(Access::and)
                 .orElse(null);
     }
 

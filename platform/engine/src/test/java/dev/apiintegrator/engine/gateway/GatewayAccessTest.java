@@ -474,6 +474,7 @@ class GatewayAccessTest {
                 - rest:
                     openApi:
                       specification: pets.yaml
+                      apiContextPath: /described
                 - route: { id: listPets, from: { uri: "direct:listPets", steps: [ { setBody: { constant: list } } ] } }
                 - route: { id: addPet, from: { uri: "direct:addPet", steps: [ { setBody: { constant: add } } ] } }
                 - route: { id: getPet, from: { uri: "direct:getPet", steps: [ { setBody: { constant: get } } ] } }
@@ -488,6 +489,9 @@ class GatewayAccessTest {
         assertThat(post("/contract/pets", "writer")).isEqualTo(200);
         assertThat(fixture.get("/contract/PETS").statusCode()).isEqualTo(404);
         assertThat(fixture.get("/contract/else").statusCode()).isEqualTo(404);
+        assertThat(fixture.get("/contract/described").statusCode())
+                .as("what is no operation must satisfy all of them")
+                .isEqualTo(401);
         assertThat(deployment.findings()).extracting(Finding::code).contains("unchecked-security");
 
         JsonNode description = new ObjectMapper()
