@@ -57,6 +57,7 @@ final class Organizations implements KnownOrganizations {
                 .query((row, number) -> new Organization(
                         row.getString("name"),
                         row.getObject("created", OffsetDateTime.class).toInstant()))
+                .list() // a stream of rows would hold its connection until somebody closed it
                 .stream()
                 .filter(each -> actor.isMemberOf(each.name()))
                 .toList();

@@ -172,7 +172,7 @@ class GatewayAccessTest {
         platform.context()
                 .getBean(JdbcClient.class)
                 .sql("insert into revocation (organization, token_id, created_by, created, expires) values"
-                        + " ('default', 'elsewhere', 'x', current_timestamp, dateadd(hour, 1, current_timestamp))")
+                        + " ('default', 'elsewhere', 'x', current_timestamp, current_timestamp + interval '1' hour)")
                 .update();
         await().atMost(AT_ONCE)
                 .untilAsserted(() -> assertThat(with(token).statusCode()).isEqualTo(401));

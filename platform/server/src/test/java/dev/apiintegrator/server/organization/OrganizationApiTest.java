@@ -4,6 +4,7 @@ import static dev.apiintegrator.server.RunningPlatform.answering;
 import static dev.apiintegrator.server.RunningPlatform.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.apiintegrator.server.RunningPlatform;
 import dev.apiintegrator.server.RunningPlatform.Answer;
 import dev.apiintegrator.server.TestIssuer;
@@ -100,6 +101,14 @@ class OrganizationApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().findValuesAsText("name")).containsExactly("gamma");
+    }
+
+    @Test
+    void givesItsConnectionBackHoweverOftenItLists() {
+        HikariDataSource pool = platform.context().getBean(HikariDataSource.class);
+        for (int i = 0; i < pool.getMaximumPoolSize() + 1; i++) {
+            assertThat(ask(PLATFORM_ADMIN, "GET", ORGS, null).status()).isEqualTo(200);
+        }
     }
 
     @Test
