@@ -1,0 +1,2 @@
+/** The engine on the platform's own database. */
+package dev.apiintegrator.workflow.embedded;

@@ -1,0 +1,49 @@
+package dev.apiintegrator.workflow.store;
+
+import dev.apiintegrator.workflow.core.Event;
+import dev.apiintegrator.workflow.core.EventJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The table of events. Thread-safe. */
+public final class Journal {
+
+    private final Database database;
+
+    public Journal(Database database) {
+        this.database = database;
+    }
+
+    /** In their order. */
+    public List<Event> read(long key) {
+        return database.list(
+                "SELECT event FROM workflow_event WHERE execution_key = ? ORDER BY number",
+                row -> EventJson.read(row.getString(1)),
+                key);
+    }
+
+    /**
+     * Adds events.
+     *
+     * @param number of the last event before them
+     * @throws JournalTaken when somebody else has added events meanwhile
+     */
+    void append(Connection connection, long key, long number, List<Event> events) throws SQLException {
+        String sql = "INSERT INTO workflow_event (execution_key, number, event) VALUES (?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            long next = number;
+            for (Event event : events) {
+                Database.set(insert, key, (int) ++next, EventJson.write(event));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            if (Database.isTaken(e)) {
+                throw new JournalTaken(key);
+            }
+            throw e;
+        }
+    }
+}
