@@ -187,6 +187,8 @@ final class BodyReader {
     private StepBody loopWhile(Cursor at, Visible visible) {
         at.allow(List.of("while", "most", "steps"));
         Visible inside = visible.with("index");
+        // a round sees what the one before it did
+        at.list("steps").forEach(step -> ParallelReader.ids(step).forEach(inside::add));
         List<Step> inner = steps.sequence(at, "steps", inside);
         Template condition = templates.condition(at.at("while"));
         references.take(templates, inside);

@@ -100,7 +100,7 @@ final class ParallelReader {
     }
 
     /** Of a step and those inside of it that can be seen behind it. */
-    private static Set<String> ids(Cursor step) {
+    static Set<String> ids(Cursor step) {
         Set<String> ids = new LinkedHashSet<>();
         Deque<Cursor> open = new ArrayDeque<>();
         open.add(step);

@@ -1,8 +1,10 @@
 package dev.apiintegrator.workflow.embedded;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.Queries;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -66,8 +68,33 @@ final class Schedules {
                 .build();
     }
 
+    /** H2 knows SKIP LOCKED too, but not an update that returns rows; db-scheduler does not know that of H2. */
+    private static final class H2Locking extends DefaultJdbcCustomization {
+
+        H2Locking() {
+            super(true);
+        }
+
+        @Override
+        public boolean supportsGenericLockAndFetch() {
+            return true;
+        }
+
+        @Override
+        public String createGenericSelectForUpdateQuery(
+                String table, int limit, String requiredAndCondition, boolean orderByPriority) {
+            return Queries.selectForUpdate(
+                    table,
+                    Queries.ansiSqlOrderPart(orderByPriority),
+                    getQueryLimitPart(limit),
+                    requiredAndCondition,
+                    null,
+                    null,
+                    " FOR UPDATE SKIP LOCKED");
+        }
+    }
+
     private JdbcCustomization customization() {
-        // H2 knows SKIP LOCKED too, but not an update that returns rows
-        return new PostgreSqlJdbcCustomization(!store.isPostgreSql(), true);
+        return store.isPostgreSql() ? new PostgreSqlJdbcCustomization(false, true) : new H2Locking();
     }
 }
