@@ -4,7 +4,7 @@ import org.apache.camel.CamelContext;
 
 /**
  * Gets hold of the Camel context of each revision that is built, before its sources are loaded. This is the seam for tests,
- * which mock endpoints and advise routes; what holds for every installation belongs into the engine itself.
+ * which mock endpoints and advise routes, and for what needs a server around the engine, such as workflows.
  */
 @FunctionalInterface
 public interface ContextCustomizer {

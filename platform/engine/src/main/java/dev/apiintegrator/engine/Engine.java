@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Where integrations run. Thread-safe: one deploy at a time per integration, many integrations in parallel.
@@ -159,6 +160,44 @@ public final class Engine implements AutoCloseable {
     /** What a revision touches, told from its sources; nothing of them is run. */
     public PermissionManifest manifest(Revision revision, AuthorPolicy maximum) {
         return builder.manifest(revision, maximum);
+    }
+
+    /**
+     * Calls a route of the revision that runs, as long as it takes; a newer one waits for it before the old is stopped.
+     *
+     * @param target {@code direct:name}, or the id of a route that begins so
+     * @return a text, number, truth value, map, list or null
+     * @throws IntegrationNotDeployed when no revision runs
+     * @throws CallFailed when the route fails, or there is none
+     */
+    public Object call(IntegrationId integration, String target, Object body, Map<String, Object> headers) {
+        return calling(integration, calls -> calls.route(target, body, headers));
+    }
+
+    /**
+     * Calls an HTTP operation as a route of the revision that runs would, under the same policy.
+     *
+     * @return the answer's body as text; null when it has none
+     * @throws IntegrationNotDeployed when no revision runs
+     * @throws CallFailed when the answer is an error, or there is none
+     */
+    public Object http(IntegrationId integration, String method, String url, Object body, Map<String, Object> headers) {
+        return calling(integration, calls -> calls.http(method, url, body, headers));
+    }
+
+    private Object calling(IntegrationId integration, Function<RouteCalls, Object> call) {
+        while (true) {
+            RunningRevision running = running(integration).orElseThrow(() -> new IntegrationNotDeployed(integration));
+            Optional<Runnable> hold = running.http().hold();
+            if (hold.isPresent()) {
+                try {
+                    return call.apply(running.calls());
+                } finally {
+                    hold.get().run();
+                }
+            }
+            Thread.onSpinWait(); // it has just been replaced: the next one is there already
+        }
     }
 
     public Optional<Deployment> deployment(IntegrationId integration) {

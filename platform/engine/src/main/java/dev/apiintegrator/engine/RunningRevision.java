@@ -41,6 +41,7 @@ final class RunningRevision {
     private final IntegrationSettings settings;
     private volatile List<Finding> findings = List.of();
     private final Instant since = Instant.now();
+    private final RouteCalls calls;
 
     RunningRevision(
             Revision revision,
@@ -59,6 +60,11 @@ final class RunningRevision {
         this.watch = watch;
         this.secrets = secrets;
         this.settings = settings;
+        this.calls = new RouteCalls(context, secrets::mask);
+    }
+
+    RouteCalls calls() {
+        return calls;
     }
 
     Revision revision() {

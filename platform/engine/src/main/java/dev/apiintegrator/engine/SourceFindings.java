@@ -3,12 +3,14 @@ package dev.apiintegrator.engine;
 import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.check.RouteLines;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.engine.source.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Collects what is found about a revision while it is built. The static check explains, Camel judges: what the check takes
@@ -34,7 +36,13 @@ final class SourceFindings {
     SourceFindings(Revision revision, List<Finding> checked, UnaryOperator<Finding> mask) {
         this.revision = revision;
         this.mask = mask;
-        this.checked = new ArrayList<>(checked);
+        Set<String> workflows = revision.sources().stream()
+                .filter(source -> source.kind() == RouteSource.Kind.WORKFLOW)
+                .map(RouteSource::path)
+                .collect(Collectors.toSet());
+        this.checked = new ArrayList<>();
+        // Camel does not read workflows: nobody else judges them
+        checked.forEach(finding -> (workflows.contains(finding.file()) ? others : this.checked).add(finding));
     }
 
     /** A finding that holds whatever Camel says. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ public final class SourceCheck {
     private final KnownKamelets kamelets;
     private final ExpressionCheck expressions = new ExpressionCheck();
     private final Predicate<String> boundBeans;
+    private final List<SourceInspector> inspectors;
 
     /** Checks against what is on the class path of the platform; no bean is known but those that sources declare. */
     public SourceCheck() {
@@ -43,6 +45,9 @@ public final class SourceCheck {
         this.installed = new InstalledParts(classLoader);
         this.kamelets = new KnownKamelets(classLoader);
         this.boundBeans = boundBeans;
+        this.inspectors = ServiceLoader.load(SourceInspector.class, classLoader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     /**
@@ -64,7 +69,18 @@ public final class SourceCheck {
         parts.expressions.forEach(use -> expressions.check(use).ifPresent(findings::add));
         languages(parts, findings);
         new CrossCheck(parts, java, boundBeans, kamelets, findings::add).check();
+        inspect(sources, CallableRoutes.of(parts, java), findings);
         return ordered(findings, sources);
+    }
+
+    private void inspect(List<RouteSource> sources, CallableRoutes routes, List<Finding> findings) {
+        for (RouteSource source : sources) {
+            for (SourceInspector inspector : inspectors) {
+                if (inspector.kind() == source.kind()) {
+                    findings.addAll(inspector.inspect(source, routes));
+                }
+            }
+        }
     }
 
     InstalledParts installed() {

@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -212,6 +213,15 @@ public final class HttpRevision implements PlatformHttpEngine {
     public void withdraw() {
         gateway.withdraw(this);
         published = List.of();
+    }
+
+    /**
+     * Counts work that does not come over HTTP, so that the revision is not stopped before it is done.
+     *
+     * @return what to run once when it is done; empty when the revision was retired and another one is to do it
+     */
+    public Optional<Runnable> hold() {
+        return inFlight.enterUnbounded() ? Optional.of(inFlight::leave) : Optional.empty();
     }
 
     /** No request enters any more; the future completes when the last has been answered. */

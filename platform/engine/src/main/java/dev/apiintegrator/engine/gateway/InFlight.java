@@ -39,6 +39,15 @@ final class InFlight {
         return Entry.ENTERED;
     }
 
+    /** The same for work that somebody else bounds. Returns false when another revision answers now. */
+    boolean enterUnbounded() {
+        if (state.incrementAndGet() >= RETIRED) {
+            leave();
+            return false;
+        }
+        return true;
+    }
+
     void leave() {
         if (state.decrementAndGet() == RETIRED) {
             idle.complete(null);

@@ -89,6 +89,8 @@ public final class RouteSource {
         SETTINGS,
         /** {@code *.kamelet.yaml} */
         KAMELET,
+        /** {@code *.workflow.yaml}: a durable workflow, which calls routes. */
+        WORKFLOW,
         /** {@code *.camel.yaml}, or a {@code *.yaml} at the top that is a list or a resource of {@code camel.apache.org}. */
         YAML,
         /** {@code *.java} at the top. */
@@ -119,6 +121,9 @@ public final class RouteSource {
             }
             if (name.matches(".*\\.kamelet\\.ya?ml")) {
                 return KAMELET;
+            }
+            if (name.matches(".*\\.workflow\\.ya?ml")) {
+                return WORKFLOW;
             }
             if (name.matches(".*\\.camel\\.ya?ml")) {
                 return YAML;

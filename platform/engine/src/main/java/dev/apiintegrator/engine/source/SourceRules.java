@@ -18,7 +18,7 @@ public final class SourceRules {
             Pattern.compile("\\..*|.*~|#.*#|.*\\.(sw[a-z]|tmp|bak|orig|crswap)|4913|.*___jb_(tmp|old)___|readme\\.md");
     private static final Pattern SINGLE =
             Pattern.compile("(.+?)(\\.camel)?\\.ya?ml|(.+)\\.java", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NO_ROUTES = Pattern.compile("(.*\\.kamelet|integration)\\.ya?ml");
+    private static final Pattern NO_ROUTES = Pattern.compile("(.*\\.kamelet|.*\\.workflow|integration)\\.ya?ml");
 
     private static final Set<String> WRITTEN_BY_PEOPLE =
             Set.of("yaml", "yml", "java", "properties", "json", "xml", "xsd", "xsl", "xslt", "sql", "graphql");

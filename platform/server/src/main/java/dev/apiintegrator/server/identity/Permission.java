@@ -19,6 +19,12 @@ public enum Permission {
     INTEGRATION_DEPLOY(AUTHOR, OPERATOR, ADMIN),
     /** Start, stop and suspend single routes. */
     ROUTE_CONTROL(OPERATOR, ADMIN),
+    /** See workflows, executions and what went through them. */
+    EXECUTION_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),
+    /** Start executions and send them signals. */
+    EXECUTION_START(AUTHOR, OPERATOR, ADMIN),
+    /** Cancel executions, and let failed ones go on. */
+    EXECUTION_CONTROL(OPERATOR, ADMIN),
     /** Read log lines of the organization's integrations. */
     LOG_READ(AUTHOR, OPERATOR, ADMIN),
     /** See the names of secrets; nobody sees values. */

@@ -22,6 +22,18 @@ final class MeterNames {
     /** Counter: requests the gateway answered by itself. Tags organization, status. */
     static final String GATEWAY_REFUSALS = "integrator.gateway.refusals";
 
+    /** Counter: executions of workflows that were started. Tags organization, integration, workflow, engine. */
+    static final String EXECUTIONS_STARTED = "integrator.executions.started";
+
+    /**
+     * Timer: executions that ended, with how long they took from their start. Tags organization, integration, workflow, engine,
+     * outcome ({@code completed}, {@code failed}, {@code cancelled}).
+     */
+    static final String EXECUTIONS_ENDED = "integrator.executions.ended";
+
+    static final String WORKFLOW = "workflow";
+    static final String ENGINE = "engine";
+
     /** Owner of the integration; {@link #UNKNOWN} when a caller made one up. */
     static final String ORGANIZATION = "organization";
 

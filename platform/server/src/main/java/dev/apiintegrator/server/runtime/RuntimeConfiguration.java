@@ -9,6 +9,8 @@ import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
+import dev.apiintegrator.engine.workflow.WorkflowStarter;
 import dev.apiintegrator.server.ServerProperties;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,14 +39,15 @@ class RuntimeConfiguration {
             EngineListener listener,
             Environment environment,
             SecretSource secrets,
-            Redaction redaction) {
+            Redaction redaction,
+            WorkflowStarter workflows) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
         // who deploys names the policy; where nobody did, the strict one holds
         EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
                 .withPolicy(AuthorPolicy.standard())
                 .withSecrets(secrets, redaction);
-        return new Engine(options, gateway, listener);
+        return new Engine(options, gateway, listener, WorkflowEndpoints.with(workflows));
     }
 
     private static GatewayOptions options(ServerProperties properties) {
