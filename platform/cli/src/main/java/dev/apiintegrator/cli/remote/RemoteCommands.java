@@ -19,6 +19,7 @@ public final class RemoteCommands {
                 .addSubcommand(new RollbackCommand(options))
                 .addSubcommand(SecretsCommand.withSubcommands(options))
                 .addSubcommand(KeysCommand.withSubcommands(options))
+                .addSubcommand(WorkflowCommand.withSubcommands(options))
                 .addSubcommand(AuditCommand.withSubcommands(options))
                 .addSubcommand(new MembersCommand(options))
                 .addSubcommand(new WhoAmICommand(options));

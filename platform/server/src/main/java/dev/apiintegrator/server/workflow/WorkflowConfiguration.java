@@ -69,7 +69,8 @@ class WorkflowConfiguration {
     }
 
     @Bean
-    Workflows workflows(DeployedWorkflows deployed, Engines engines, Ends ends, ApplicationEventPublisher events) {
+    Workflows executionsOfWorkflows(
+            DeployedWorkflows deployed, Engines engines, Ends ends, ApplicationEventPublisher events) {
         return new Workflows(deployed, engines, ends, events);
     }
 
