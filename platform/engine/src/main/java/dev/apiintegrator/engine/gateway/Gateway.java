@@ -38,6 +38,7 @@ public final class Gateway implements AutoCloseable {
         this.access = Objects.requireNonNull(access, "access");
         this.listener = listener;
         this.vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true) // where there is none it does without
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 .setUseDaemonThread(true));
         this.front = new Front(this, options);

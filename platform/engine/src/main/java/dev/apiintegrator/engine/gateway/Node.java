@@ -18,13 +18,9 @@ import java.util.regex.Matcher;
  * @param below what is served at this path and everywhere below it, by method
  */
 record Node(
-        Map<String, Node> literals,
-        List<Edge> patterns,
-        Node parameter,
-        Map<String, Binding> here,
-        Map<String, Binding> below) {
+        Literals literals, List<Edge> patterns, Node parameter, Map<String, Binding> here, Map<String, Binding> below) {
 
-    static final Node EMPTY = new Node(Map.of(), List.of(), null, Map.of(), Map.of());
+    static final Node EMPTY = new Node(Literals.NONE, List.of(), null, Map.of(), Map.of());
 
     record Edge(PathTemplate.Parametric segment, Node node) {}
 
@@ -143,12 +139,7 @@ record Node(
     private Node replace(PathTemplate.Segment segment, Node child) {
         boolean gone = child.isEmpty();
         if (segment instanceof PathTemplate.Literal literal) {
-            Map<String, Node> changed = new HashMap<>(literals);
-            if (gone) {
-                changed.remove(literal.text());
-            } else {
-                changed.put(literal.text(), child);
-            }
+            Literals changed = gone ? literals.without(literal.text()) : literals.with(literal.text(), child);
             return new Node(changed, patterns, parameter, here, below);
         }
         PathTemplate.Parametric parametric = (PathTemplate.Parametric) segment;
