@@ -6,8 +6,10 @@ import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.engine.source.Schedule;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -198,6 +200,23 @@ public final class Engine implements AutoCloseable {
             }
             Thread.onSpinWait(); // it has just been replaced: the next one is there already
         }
+    }
+
+    /** What running revisions do by the clock, by name; without those that do nothing. */
+    public Map<IntegrationId, Map<String, Schedule>> schedules() {
+        Map<IntegrationId, Map<String, Schedule>> schedules = new HashMap<>();
+        slots.forEach((integration, slot) -> {
+            RunningRevision running = slot.running();
+            if (running != null && !running.schedules().isEmpty()) {
+                schedules.put(integration, running.schedules());
+            }
+        });
+        return schedules;
+    }
+
+    /** What the running revision does by the clock, by name; empty when none runs. */
+    public Optional<Map<String, Schedule>> schedules(IntegrationId integration) {
+        return running(integration).map(RunningRevision::schedules);
     }
 
     public Optional<Deployment> deployment(IntegrationId integration) {

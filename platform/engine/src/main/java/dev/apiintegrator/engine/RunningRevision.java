@@ -11,10 +11,12 @@ import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationSettings;
+import dev.apiintegrator.engine.source.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,6 +67,10 @@ final class RunningRevision {
 
     RouteCalls calls() {
         return calls;
+    }
+
+    Map<String, Schedule> schedules() {
+        return settings.schedules();
     }
 
     Revision revision() {

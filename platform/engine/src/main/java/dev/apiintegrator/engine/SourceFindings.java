@@ -27,6 +27,10 @@ final class SourceFindings {
             FindingCodes.DUPLICATE_ROUTE_ID,
             FindingCodes.DUPLICATE_OPERATION);
 
+    /** Of these the check is the only judge. */
+    private static final Set<RouteSource.Kind> NOT_FOR_CAMEL =
+            Set.of(RouteSource.Kind.WORKFLOW, RouteSource.Kind.SETTINGS);
+
     private final Revision revision;
     private final UnaryOperator<Finding> mask;
     private final List<Finding> checked;
@@ -36,13 +40,12 @@ final class SourceFindings {
     SourceFindings(Revision revision, List<Finding> checked, UnaryOperator<Finding> mask) {
         this.revision = revision;
         this.mask = mask;
-        Set<String> workflows = revision.sources().stream()
-                .filter(source -> source.kind() == RouteSource.Kind.WORKFLOW)
+        Set<String> unread = revision.sources().stream()
+                .filter(source -> NOT_FOR_CAMEL.contains(source.kind()))
                 .map(RouteSource::path)
                 .collect(Collectors.toSet());
         this.checked = new ArrayList<>();
-        // Camel does not read workflows: nobody else judges them
-        checked.forEach(finding -> (workflows.contains(finding.file()) ? others : this.checked).add(finding));
+        checked.forEach(finding -> (unread.contains(finding.file()) ? others : this.checked).add(finding));
     }
 
     /** A finding that holds whatever Camel says. */

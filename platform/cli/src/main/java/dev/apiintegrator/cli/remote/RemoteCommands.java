@@ -20,6 +20,7 @@ public final class RemoteCommands {
                 .addSubcommand(SecretsCommand.withSubcommands(options))
                 .addSubcommand(KeysCommand.withSubcommands(options))
                 .addSubcommand(WorkflowCommand.withSubcommands(options))
+                .addSubcommand(SchedulesCommand.withSubcommands(options))
                 .addSubcommand(AuditCommand.withSubcommands(options))
                 .addSubcommand(new MembersCommand(options))
                 .addSubcommand(new WhoAmICommand(options));

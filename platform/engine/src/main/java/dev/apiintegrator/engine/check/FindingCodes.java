@@ -73,6 +73,10 @@ public final class FindingCodes {
     /** A route template that nothing declares. */
     public static final String UNKNOWN_TEMPLATE = "unknown-template";
 
+    /** A schedule calls a route that is not there. */
+    public static final String UNKNOWN_ROUTE = "unknown-route";
+    /** A schedule starts a workflow that is not there. */
+    public static final String UNKNOWN_WORKFLOW = "unknown-workflow";
     /** A {@code {{placeholder}}} that has no value. */
     public static final String UNKNOWN_PROPERTY = "unknown-property";
 

@@ -69,7 +69,9 @@ public final class SourceCheck {
         parts.expressions.forEach(use -> expressions.check(use).ifPresent(findings::add));
         languages(parts, findings);
         new CrossCheck(parts, java, boundBeans, kamelets, findings::add).check();
-        inspect(sources, CallableRoutes.of(parts, java), findings);
+        CallableRoutes routes = CallableRoutes.of(parts, java);
+        inspect(sources, routes, findings);
+        new ScheduleCheck(sources, routes, findings::add).check();
         return ordered(findings, sources);
     }
 

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param policy the profile that its routes want to be held to, {@code trusted} or {@code standard}; empty for the most that
  *     is allowed
  * @param access who may call what it publishes
+ * @param schedules what it does by the clock, by name, in the order of the file
  */
 public record IntegrationSettings(
         Optional<String> name,
@@ -31,15 +32,17 @@ public record IntegrationSettings(
         Map<String, Parameter> parameters,
         Limits limits,
         Optional<String> policy,
-        AccessSettings access) {
+        AccessSettings access,
+        Map<String, Schedule> schedules) {
 
     /** What holds when there is no {@code integration.yaml}. */
     public static final IntegrationSettings NONE = new IntegrationSettings(
-            Optional.empty(), "", Map.of(), Map.of(), Limits.NONE, Optional.empty(), AccessSettings.NONE);
+            Optional.empty(), "", Map.of(), Map.of(), Limits.NONE, Optional.empty(), AccessSettings.NONE, Map.of());
 
     public IntegrationSettings {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
     }
 
     /**

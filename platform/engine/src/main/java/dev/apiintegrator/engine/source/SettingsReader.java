@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class SettingsReader {
 
     static final List<String> KEYS =
-            List.of("name", "description", "labels", "parameters", "limits", "policy", "access");
+            List.of("name", "description", "labels", "parameters", "limits", "policy", "access", "schedules");
     static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
     static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout", "rate");
     static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -77,7 +77,8 @@ final class SettingsReader {
                 parameters(values.get("parameters")),
                 limits(values.get("limits")),
                 nodes.text("policy", values, POLICY, "write trusted or standard"),
-                new AccessReader(nodes).read(values.get("access")));
+                new AccessReader(nodes).read(values.get("access")),
+                new ScheduleReader(nodes).read(values.get("schedules")));
     }
 
     private Map<String, String> labels(YamlNode node) {

@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.apiintegrator.engine.source.IntegrationSettings.Parameter;
 import dev.apiintegrator.engine.source.IntegrationSettings.ParameterType;
@@ -99,7 +100,7 @@ class IntegrationSettingsTest {
                         "integration.yaml:12:16: 'concurrency' is a whole number from 1 to 100000",
                         "integration.yaml:13:16: 'maxBodySize' is a size from 1B to 1GB (such as 512KB or 10MB)",
                         "integration.yaml:14:1: unknown key 'reliability'"
-                                + " (known here: name, description, labels, parameters, limits, policy, access)");
+                                + " (known here: name, description, labels, parameters, limits, policy, access, schedules)");
         assertThat(settings.limits()).isEqualTo(IntegrationSettings.Limits.NONE);
     }
 
@@ -147,6 +148,29 @@ class IntegrationSettingsTest {
         assertThat(read("limits: { maxBodySize: " + text + " }").limits().maxBodySize())
                 .hasValue(expected);
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithASchedule() {
+        read("""
+            schedules:
+              report:
+                cron: "61 6 * * *"
+                zone: Europe/Berlni
+                call: direct:report
+              never:
+                cron: "0 0 31 2 *"
+                call: direct:report
+              both:
+                every: 15m
+                cron: "* * * * *"
+                call: direct:report
+            """);
+        assertThat(findings)
+                .extracting(Finding::line, Finding::column, Finding::suggestion)
+                .contains(tuple(4, 11, "did you mean 'Europe/Berlin'?"));
+        assertThat(findings).extracting(Finding::line).containsExactly(3, 4, 7, 9);
+        assertThat(findings).extracting(Finding::message).anyMatch(message -> message.contains("61"));
     }
 
     private IntegrationSettings read(String text) {

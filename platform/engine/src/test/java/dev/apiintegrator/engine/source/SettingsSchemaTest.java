@@ -59,6 +59,12 @@ class SettingsSchemaTest {
         assertThat(document.at("/properties/limits/properties/rate/properties/requests/maximum")
                         .intValue())
                 .isEqualTo(RateReader.MAX_REQUESTS);
+        assertThat(keys("/$defs/schedule/properties")).isEqualTo(ScheduleReader.KEYS);
+        assertThat(words("/$defs/schedule/properties/missed/enum")).isEqualTo(ScheduleReader.MISSED);
+        assertThat(pattern("/properties/schedules/propertyNames/pattern")).isEqualTo(ScheduleReader.NAME);
+        assertThat(pattern("/$defs/schedule/properties/cron/pattern")).isEqualTo(ScheduleReader.CRON);
+        assertThat(pattern("/$defs/schedule/properties/call/pattern")).isEqualTo(ScheduleReader.ENDPOINT);
+        assertThat(pattern("/$defs/schedule/properties/every/pattern")).isEqualTo(Quantities.DURATION);
         assertThat(keys("/$defs/parameter/properties")).isEqualTo(SettingsReader.PARAMETER_KEYS);
         assertThat(pattern("/properties/name/pattern")).isEqualTo(SettingsReader.NAME);
         assertThat(pattern("/properties/labels/propertyNames/pattern")).isEqualTo(SettingsReader.LABEL_NAME);
@@ -103,6 +109,8 @@ class SettingsSchemaTest {
                 "{ access: { hmac: { scheme: github, secret: hook } } }",
                 "{ access: { hmac: { scheme: generic, secret: a.b-c, tolerance: 30s }, paths: { /a: public } } }",
                 "{ access: { paths: {} } }",
+                "{ schedules: { a: { cron: \"0 6 * * 1-5\", call: \"direct:report\", zone: Europe/Berlin } } }",
+                "{ schedules: { a: { every: 15m, workflow: lead-sync, missed: all, input: { a: [1] } } } }",
                 "{ access: { paths: { /a: public, \"GET /a/{id}\": { anyRole: [x] }, \"/b/*\": authenticated } } }",
             })
     void acceptTheSame(String text) {
@@ -184,6 +192,15 @@ class SettingsSchemaTest {
                 "{ access: { paths: { /a: {} } } }",
                 "{ access: { paths: { /a: { paths: {} } } } }",
                 "{ access: { paths: { /a: open } } }",
+                "{ schedules: { a: {} } }",
+                "{ schedules: { a: { every: 15m } } }",
+                "{ schedules: { a: { call: \"direct:a\" } } }",
+                "{ schedules: { a: { every: 15m, cron: \"* * * * *\", call: \"direct:a\" } } }",
+                "{ schedules: { a: { every: 15m, call: \"direct:a\", workflow: b } } }",
+                "{ schedules: { a: { every: 15, call: \"direct:a\" } } }",
+                "{ schedules: { a: { every: 15m, call: \"http://host\" } } }",
+                "{ schedules: { a: { every: 15m, call: \"direct:a\", missed: never } } }",
+                "{ schedules: { \"a b\": { every: 15m, call: \"direct:a\" } } }",
                 "{ connections: {} }",
             })
     void refuseTheSame(String text) {

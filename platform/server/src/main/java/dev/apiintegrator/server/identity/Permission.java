@@ -17,7 +17,7 @@ public enum Permission {
     INTEGRATION_WRITE(AUTHOR, ADMIN),
     /** Deploy, roll back and undeploy. */
     INTEGRATION_DEPLOY(AUTHOR, OPERATOR, ADMIN),
-    /** Start, stop and suspend single routes. */
+    /** Start, stop and suspend single routes; run, pause and resume schedules. */
     ROUTE_CONTROL(OPERATOR, ADMIN),
     /** See workflows, executions and what went through them. */
     EXECUTION_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),

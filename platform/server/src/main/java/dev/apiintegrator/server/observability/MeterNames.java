@@ -31,6 +31,10 @@ final class MeterNames {
      */
     static final String EXECUTIONS_ENDED = "integrator.executions.ended";
 
+    /** Timer: what was done by the clock, or because somebody asked. Tags organization, integration, schedule, outcome. */
+    static final String SCHEDULE_RUNS = "integrator.schedule.runs";
+
+    static final String SCHEDULE = "schedule";
     static final String WORKFLOW = "workflow";
     static final String ENGINE = "engine";
 
