@@ -31,7 +31,8 @@ class PackagesTest {
             "policy", Set.of("source", "check"),
             "gateway", Set.of("access", "source", "event", "policy"),
             "context", Set.of("access", "source", "event", "gateway", "policy"),
-            "", Set.of("access", "source", "event", "javadsl", "check", "policy", "gateway", "context"));
+            "", Set.of("access", "source", "event", "javadsl", "check", "policy", "gateway", "context"),
+            "workflow", Set.of("", "source"));
 
     @Test
     void dependInOneDirection() throws IOException {

@@ -6,7 +6,6 @@ import dev.apiintegrator.engine.source.Nearest;
 import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.engine.source.Schedule;
 import dev.apiintegrator.engine.source.Schedule.Target;
-import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class ScheduleCheck {
     void check() {
         Set<String> workflows = sources.stream()
                 .filter(source -> source.kind() == RouteSource.Kind.WORKFLOW)
-                .map(source -> WorkflowEndpoints.name(source.path()))
+                .map(RouteSource::workflowName)
                 .collect(Collectors.toSet());
         for (RouteSource source : sources) {
             if (source.kind() == RouteSource.Kind.SETTINGS) {

@@ -68,6 +68,11 @@ public final class RouteSource {
         return kind;
     }
 
+    /** What the workflow in it is called, if it holds one: {@code order.workflow.yaml} is {@code order}. */
+    public String workflowName() {
+        return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.workflow\\.ya?ml$", "");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RouteSource that && path.equals(that.path) && Arrays.equals(content, that.content);

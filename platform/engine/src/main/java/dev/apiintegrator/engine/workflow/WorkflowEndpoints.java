@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 /** Gives each revision the {@code workflow:} endpoint. */
 public final class WorkflowEndpoints {
 
-    private static final String SUFFIX = "\\.workflow\\.ya?ml$";
-
     private WorkflowEndpoints() {}
 
     /** @param starter asked when a message comes, so it need not be ready before */
@@ -17,15 +15,10 @@ public final class WorkflowEndpoints {
         return (revision, context) -> {
             Set<String> names = revision.sources().stream()
                     .filter(source -> source.kind() == RouteSource.Kind.WORKFLOW)
-                    .map(source -> name(source.path()))
+                    .map(RouteSource::workflowName)
                     .collect(Collectors.toSet());
             context.addComponent(
                     WorkflowComponent.SCHEME, new WorkflowComponent(starter, revision.integration(), names));
         };
-    }
-
-    /** What the workflow in a file is called: {@code order.workflow.yaml} is {@code order}. */
-    public static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1).replaceFirst(SUFFIX, "");
     }
 }

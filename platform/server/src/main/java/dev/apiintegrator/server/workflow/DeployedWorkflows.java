@@ -6,7 +6,6 @@ import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
-import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import dev.apiintegrator.workflow.definition.Workflow;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class DeployedWorkflows {
         return engine.get().deployment(integration).stream()
                 .flatMap(deployment -> deployment.revision().sources().stream()
                         .filter(source -> source.kind() == RouteSource.Kind.WORKFLOW)
-                        .filter(source -> WorkflowEndpoints.name(source.path()).equals(name))
+                        .filter(source -> source.workflowName().equals(name))
                         .flatMap(source -> deployed(deployment, source)))
                 .findFirst()
                 .orElseThrow(() -> new WorkflowNotFound(integration.name(), name));

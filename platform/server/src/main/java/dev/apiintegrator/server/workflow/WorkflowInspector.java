@@ -8,7 +8,6 @@ import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.engine.source.Severity;
 import dev.apiintegrator.engine.source.YamlFile;
 import dev.apiintegrator.engine.source.YamlNode;
-import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import dev.apiintegrator.workflow.definition.Targets;
 import dev.apiintegrator.workflow.definition.Workflow;
 import dev.apiintegrator.workflow.definition.WorkflowFinding;
@@ -44,7 +43,7 @@ public final class WorkflowInspector implements SourceInspector {
                     source.path()));
         }
         YamlNode document = file.documents().get(0);
-        String name = WorkflowEndpoints.name(source.path());
+        String name = source.workflowName();
         Map<String, String> ids = new HashMap<>();
         routes.ids().forEach(id -> ids.put(id, "direct:" + id));
         Targets targets = new Targets(routes.endpoints(), ids, routes.complete());
@@ -61,8 +60,7 @@ public final class WorkflowInspector implements SourceInspector {
             return Optional.empty();
         }
         JsonNode document = file.documents().get(0).json();
-        return WorkflowReader.read(document, WorkflowEndpoints.name(source.path()))
-                .workflow();
+        return WorkflowReader.read(document, source.workflowName()).workflow();
     }
 
     private static Optional<Finding> misnamed(String name, YamlNode document, String path) {
