@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.connection.ConnectionSource;
 import dev.apiintegrator.engine.context.NameResolver;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param names resolves the hosts that routes under a policy connect to
  * @param secrets values for {@code {{secret:name}}}, by organization
  * @param redaction masks those values wherever a running revision is shown; whoever writes logs asks it too
+ * @param connections what {@code integration.yaml} may name, by organization
  */
 public record EngineOptions(
         Duration drain,
@@ -23,7 +25,8 @@ public record EngineOptions(
         AuthorPolicy policy,
         NameResolver names,
         SecretSource secrets,
-        Redaction redaction) {
+        Redaction redaction,
+        ConnectionSource connections) {
 
     public EngineOptions {
         properties = Map.copyOf(properties);
@@ -38,19 +41,24 @@ public record EngineOptions(
                 AuthorPolicy.TRUSTED,
                 NameResolver.SYSTEM,
                 SecretSource.NONE,
-                new Redaction());
+                new Redaction(),
+                ConnectionSource.NONE);
     }
 
     public EngineOptions withPolicy(AuthorPolicy policy) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
     }
 
     public EngineOptions withNames(NameResolver names) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
     }
 
     public EngineOptions withSecrets(SecretSource secrets, Redaction redaction) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
+    }
+
+    public EngineOptions withConnections(ConnectionSource connections) {
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
     }
 
     public static EngineOptions defaults() {

@@ -57,13 +57,13 @@ public final class Redaction {
     }
 
     /** Undoes one {@link #hide} after the time that values linger. */
-    void forgetLater(String value) {
+    public void forgetLater(String value) {
         CompletableFuture.delayedExecutor(lingers.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> forget(value));
     }
 
     /** Masks that value from now on. Each call needs its own {@link #forget}. */
-    synchronized void hide(String value) {
+    public synchronized void hide(String value) {
         for (String form : forms(value)) {
             if (uses.merge(form, 1, Integer::sum) == 1) {
                 long beginning = beginning(form);

@@ -1,7 +1,9 @@
 package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.check.EngineFailure;
+import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.check.SourceCheck;
+import dev.apiintegrator.engine.connection.ConnectionDown;
 import dev.apiintegrator.engine.context.IntegrationContext;
 import dev.apiintegrator.engine.context.NonBlockingRoutes;
 import dev.apiintegrator.engine.context.RouteAccess;
@@ -109,10 +111,20 @@ final class RevisionBuilder {
     List<Finding> explain(Throwable failure, Revision revision) {
         List<Finding> explained = failures.explain(failure, revision.sources());
         return PolicyViolation.behind(failure)
-                .map(violation -> explained.stream()
-                        .map(place -> Finding.error(violation.code(), violation.getMessage(), file(place, revision))
-                                .at(place.line(), place.column())
-                                .suggesting(violation.mend()))
+                .map(violation -> Finding.error(violation.code(), violation.getMessage(), "")
+                        .suggesting(violation.mend()))
+                .or(() -> ConnectionDown.behind(failure)
+                        .map(down -> Finding.error(FindingCodes.CONNECTION_UNUSABLE, down.getMessage(), "")
+                                .suggesting("it is tried again when the connection is up")))
+                .map(reason -> explained.stream()
+                        .map(place -> new Finding(
+                                reason.code(),
+                                reason.severity(),
+                                reason.message(),
+                                file(place, revision),
+                                place.line(),
+                                place.column(),
+                                reason.suggestion()))
                         .toList())
                 .orElse(explained)
                 .stream()
@@ -137,8 +149,38 @@ final class RevisionBuilder {
         findings.addAll(secrets.check(revision.sources()));
         IntegrationSettings settings = IntegrationSettings.read(revision.sources(), findings::add);
         findings.throwIfUnreadable();
+        RevisionConnections connections = RevisionConnections.of(
+                revision.integration().organization(),
+                settings.connections(),
+                settingsFile(revision),
+                options.connections(),
+                findings::add);
+        try {
+            return assemble(revision, maximum, old, secrets, findings, settings, connections);
+        } catch (RuntimeException | Error e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    private static String settingsFile(Revision revision) {
+        return of(revision.sources(), RouteSource.Kind.SETTINGS).stream()
+                .findFirst()
+                .map(RouteSource::path)
+                .orElse("");
+    }
+
+    private RunningRevision assemble(
+            Revision revision,
+            AuthorPolicy maximum,
+            RunningRevision old,
+            RevisionSecrets secrets,
+            SourceFindings findings,
+            IntegrationSettings settings,
+            RevisionConnections connections) {
+        findings.throwIfCertain();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
-        AuthorPolicy policy = maximum.limitedTo(settings.policy().orElse(null));
+        AuthorPolicy policy = maximum.limitedTo(settings.policy().orElse(null)).connectedBy(connections.byName());
         Map<String, String> properties = properties(revision, settings, findings);
         findings.addAll(gate.check(policy, routes, revision.sources(), properties));
         findings.throwIfCertain();
@@ -160,13 +202,14 @@ final class RevisionBuilder {
                 http,
                 policy,
                 revision.sources(),
-                options.names());
+                options.names(),
+                connections.byName());
         http.masking(secrets::mask);
         PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
         RunningRevision fresh =
-                new RunningRevision(revision, maximum, manifest, settings, context, http, watch, secrets);
+                new RunningRevision(revision, maximum, manifest, settings, context, http, watch, secrets, connections);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

@@ -40,6 +40,7 @@ final class RunningRevision {
     private final HttpRevision http;
     private final RouteWatch watch;
     private final RevisionSecrets secrets;
+    private final RevisionConnections connections;
     private final IntegrationSettings settings;
     private volatile List<Finding> findings = List.of();
     private final Instant since = Instant.now();
@@ -53,7 +54,8 @@ final class RunningRevision {
             IntegrationContext context,
             HttpRevision http,
             RouteWatch watch,
-            RevisionSecrets secrets) {
+            RevisionSecrets secrets,
+            RevisionConnections connections) {
         this.revision = revision;
         this.maximum = maximum;
         this.manifest = manifest;
@@ -61,6 +63,7 @@ final class RunningRevision {
         this.http = http;
         this.watch = watch;
         this.secrets = secrets;
+        this.connections = connections;
         this.settings = settings;
         this.calls = new RouteCalls(context, secrets::mask);
     }
@@ -254,6 +257,7 @@ final class RunningRevision {
             LOG.warn("stopping {} failed", revision, e);
         } finally {
             watch.close();
+            connections.close();
             secrets.close();
         }
     }

@@ -86,6 +86,7 @@ class AdvisoriesTest {
                 new Object(),
                 dev.apiintegrator.engine.policy.AuthorPolicy.TRUSTED,
                 java.util.List.of(),
-                dev.apiintegrator.engine.context.NameResolver.SYSTEM);
+                dev.apiintegrator.engine.context.NameResolver.SYSTEM,
+                Map.of());
     }
 }

@@ -188,7 +188,8 @@ class HostileRoutesTest {
                                 1_000, 1, java.time.Duration.ofSeconds(1), java.util.Optional.empty())),
                 AuthorPolicy.standard(),
                 hostile.sources(),
-                names)) {
+                names,
+                Map.of())) {
             Throwable refused = catchThrowable(() -> {
                 SourceLoader.load(context, routes, List.of());
                 context.start();

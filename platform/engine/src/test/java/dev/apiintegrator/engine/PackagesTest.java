@@ -22,17 +22,22 @@ class PackagesTest {
     private static final Pattern IMPORT = Pattern.compile(
             "^import (?:static )?dev\\.apiintegrator\\.engine(?:\\.([a-z]+))?\\.[A-Z]", Pattern.MULTILINE);
 
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "access", Set.of(),
-            "source", Set.of("access"),
-            "event", Set.of("source"),
-            "javadsl", Set.of("source"),
-            "check", Set.of("source"),
-            "policy", Set.of("source", "check"),
-            "gateway", Set.of("access", "source", "event", "policy"),
-            "context", Set.of("access", "source", "event", "gateway", "policy"),
-            "", Set.of("access", "source", "event", "javadsl", "check", "policy", "gateway", "context"),
-            "workflow", Set.of("", "source"));
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            entry("access"),
+            entry("connection"),
+            entry("source", "access"),
+            entry("event", "source"),
+            entry("javadsl", "source"),
+            entry("check", "source"),
+            entry("policy", "source", "check", "connection"),
+            entry("gateway", "access", "source", "event", "policy"),
+            entry("context", "access", "source", "event", "gateway", "policy", "connection"),
+            entry("", "access", "source", "event", "javadsl", "check", "policy", "gateway", "context", "connection"),
+            entry("workflow", "", "source"));
+
+    private static Map.Entry<String, Set<String>> entry(String from, String... to) {
+        return Map.entry(from, Set.of(to));
+    }
 
     @Test
     void dependInOneDirection() throws IOException {

@@ -1,8 +1,13 @@
 package dev.apiintegrator.server;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.data.redis.RedisHealthContributorAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.data.redis.RedisReactiveHealthContributorAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.redis.RedisReactiveAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.redis.RedisRepositoriesAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.oauth2.client.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
@@ -23,6 +28,12 @@ import org.springframework.context.ConfigurableApplicationContext;
             OAuth2ClientAutoConfiguration.class,
             OAuth2ClientWebSecurityAutoConfiguration.class,
             OAuth2ResourceServerAutoConfiguration.class,
+            // its library is here for connections, which are made when somebody declares one
+            RedisAutoConfiguration.class,
+            RedisReactiveAutoConfiguration.class,
+            RedisRepositoriesAutoConfiguration.class,
+            RedisHealthContributorAutoConfiguration.class,
+            RedisReactiveHealthContributorAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
         })
 @EnableConfigurationProperties(ServerProperties.class)

@@ -25,6 +25,7 @@ final class CrossCheck {
     private final JavaNames java;
     private final Predicate<String> boundBeans;
     private final KnownKamelets kamelets;
+    private final Set<String> connections;
     private final Consumer<Finding> findings;
 
     CrossCheck(
@@ -32,11 +33,13 @@ final class CrossCheck {
             JavaNames java,
             Predicate<String> boundBeans,
             KnownKamelets kamelets,
+            Set<String> connections,
             Consumer<Finding> findings) {
         this.parts = parts;
         this.java = java;
         this.boundBeans = boundBeans;
         this.kamelets = kamelets;
+        this.connections = connections;
         this.findings = findings;
     }
 
@@ -150,6 +153,7 @@ final class CrossCheck {
 
     private void beans() {
         Set<String> declared = parts.beans.stream().map(Parts.Named::name).collect(Collectors.toSet());
+        declared.addAll(connections);
         for (Parts.BeanUse use : parts.beanUses) {
             bean(use.name(), use.place(), declared);
         }

@@ -82,6 +82,11 @@ public final class FindingCodes {
 
     /** A consumer listens on a port of its own, and somebody else has it. */
     public static final String PORT_IN_USE = "port-in-use";
+    // connections
+    /** The settings name a connection that the organization does not have. */
+    public static final String UNKNOWN_CONNECTION = "unknown-connection";
+    /** A connection that does not fit where it is used, or cannot be opened. */
+    public static final String CONNECTION_UNUSABLE = "connection-unusable";
     // secrets
     /** A {@code {{secret:name}}} that nobody has set. */
     public static final String UNKNOWN_SECRET = "unknown-secret";

@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.check;
 
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.io.IOException;
 import java.io.StringReader;
@@ -68,7 +69,7 @@ public final class SourceCheck {
         endpoints(sources, parts, findings);
         parts.expressions.forEach(use -> expressions.check(use).ifPresent(findings::add));
         languages(parts, findings);
-        new CrossCheck(parts, java, boundBeans, kamelets, findings::add).check();
+        new CrossCheck(parts, java, boundBeans, kamelets, connections(sources), findings::add).check();
         CallableRoutes routes = CallableRoutes.of(parts, java);
         inspect(sources, routes, findings);
         new ScheduleCheck(sources, routes, findings::add).check();
@@ -83,6 +84,12 @@ public final class SourceCheck {
                 }
             }
         }
+    }
+
+    private static Set<String> connections(List<RouteSource> sources) {
+        return IntegrationSettings.read(sources, alreadyTold -> {})
+                .connections()
+                .keySet();
     }
 
     InstalledParts installed() {

@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.context;
 
+import dev.apiintegrator.engine.connection.ConnectionLease;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.ClassRules;
 import dev.apiintegrator.engine.policy.EndpointRules;
@@ -51,6 +52,7 @@ public final class IntegrationContext extends DefaultCamelContext {
      * @param policy what its routes may do
      * @param sources of the revision: the only files that a policy lets it read
      * @param names for connections that a policy watches
+     * @param connections that its components use, and beans, by their name in routes
      */
     public IntegrationContext(
             String name,
@@ -61,7 +63,8 @@ public final class IntegrationContext extends DefaultCamelContext {
             Object httpEngine,
             AuthorPolicy policy,
             List<RouteSource> sources,
-            NameResolver names) {
+            NameResolver names,
+            Map<String, ConnectionLease> connections) {
         super(false); // the super constructor would build it before our own parts are in
         getCamelContextExtension().setName(name);
         disableJMX();
@@ -86,12 +89,23 @@ public final class IntegrationContext extends DefaultCamelContext {
         AuthorPolicy.standard().beans().forEach((bean, type) -> getRegistry().bind(bean, platformBean(type)));
         addLifecycleStrategy(new ConfiguredComponents(this, properties));
         addLifecycleStrategy(new EdgeComponents(this, policy, names)); // after what operators configure
+        connect(connections);
         getExecutorServiceManager().setThreadNamePattern("#name# " + name + " #counter#");
         getExecutorServiceManager().addThreadFactoryListener((source, threads) -> named(threads, integration));
         getShutdownStrategy().setTimeout(FORCED_STOP_SECONDS);
         getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         getShutdownStrategy().setShutdownNowOnTimeout(true);
         getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    }
+
+    private void connect(Map<String, ConnectionLease> connections) {
+        addLifecycleStrategy(new ConnectedComponents(this, connections));
+        connections.forEach((name, connection) -> {
+            connection.bean().ifPresent(bean -> getRegistry().bind(name, bean));
+            if (connection.schemes().contains(name)) {
+                connection.component(name).ifPresent(component -> getRegistry().bind(name, component));
+            }
+        });
     }
 
     private void guard(AuthorPolicy policy, OwnResources resources) {

@@ -1,8 +1,10 @@
 package dev.apiintegrator.engine.policy;
 
+import dev.apiintegrator.engine.connection.ConnectionLease;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -116,6 +118,44 @@ public record AuthorPolicy(
         Set<String> names = union(this.hosts, hosts);
         blocks.forEach(names::remove);
         return with(union(schemes, more), names, union(networks, blocks));
+    }
+
+    /**
+     * The same with what connections of the organization make possible: their components, which may lead nowhere else, and
+     * their beans. A trusted one has all already.
+     *
+     * @param connections by their name in routes
+     */
+    public AuthorPolicy connectedBy(Map<String, ConnectionLease> connections) {
+        if (isTrusted() || connections.isEmpty()) {
+            return this;
+        }
+        Set<String> more = new TreeSet<>(schemes);
+        Map<String, Set<String>> refused = new TreeMap<>(refuseOptions);
+        Map<String, String> named = new TreeMap<>(beans);
+        connections.forEach((name, connection) -> {
+            boolean component = connection.schemes().contains(name);
+            for (String scheme : component ? Set.of(name) : connection.schemes()) {
+                more.add(scheme);
+                refused.merge(scheme, connection.ownOptions(scheme), AuthorPolicy::union);
+            }
+            connection.bean().ifPresent(bean -> named.put(name, bean.getClass().getName()));
+        });
+        return new AuthorPolicy(
+                profile,
+                more,
+                moreSchemes,
+                languages,
+                dataFormats,
+                elements,
+                steps,
+                refuseKeys,
+                refused,
+                hosts,
+                networks,
+                classes,
+                named,
+                limits);
     }
 
     /** The same, but no host besides these may be called. */

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  *     is allowed
  * @param access who may call what it publishes
  * @param schedules what it does by the clock, by name, in the order of the file
+ * @param connections what it uses of the organization's connections, by the name in routes: that of a component, or of a bean
  */
 public record IntegrationSettings(
         Optional<String> name,
@@ -33,16 +34,26 @@ public record IntegrationSettings(
         Limits limits,
         Optional<String> policy,
         AccessSettings access,
-        Map<String, Schedule> schedules) {
+        Map<String, Schedule> schedules,
+        Map<String, ConnectionUse> connections) {
 
     /** What holds when there is no {@code integration.yaml}. */
     public static final IntegrationSettings NONE = new IntegrationSettings(
-            Optional.empty(), "", Map.of(), Map.of(), Limits.NONE, Optional.empty(), AccessSettings.NONE, Map.of());
+            Optional.empty(),
+            "",
+            Map.of(),
+            Map.of(),
+            Limits.NONE,
+            Optional.empty(),
+            AccessSettings.NONE,
+            Map.of(),
+            Map.of());
 
     public IntegrationSettings {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
+        connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
     }
 
     /**

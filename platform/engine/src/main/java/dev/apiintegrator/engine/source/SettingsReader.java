@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /** Reads {@code integration.yaml} key by key. The JSON schema says the same; {@code SettingsSchemaTest} compares them. */
 final class SettingsReader {
 
-    static final List<String> KEYS =
-            List.of("name", "description", "labels", "parameters", "limits", "policy", "access", "schedules");
+    static final List<String> KEYS = List.of(
+            "name", "description", "labels", "parameters", "limits", "policy", "access", "schedules", "connections");
     static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
     static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout", "rate");
     static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -78,7 +78,8 @@ final class SettingsReader {
                 limits(values.get("limits")),
                 nodes.text("policy", values, POLICY, "write trusted or standard"),
                 new AccessReader(nodes).read(values.get("access")),
-                new ScheduleReader(nodes).read(values.get("schedules")));
+                new ScheduleReader(nodes).read(values.get("schedules")),
+                new ConnectionReader(nodes).read(values.get("connections")));
     }
 
     private Map<String, String> labels(YamlNode node) {

@@ -28,7 +28,8 @@ class GuardedContextTest {
             new Object(),
             AuthorPolicy.standard(),
             List.of(RouteSource.of("own.json", "{}"), RouteSource.of("application.properties", "own=value")),
-            NameResolver.SYSTEM);
+            NameResolver.SYSTEM,
+            Map.of());
 
     @AfterEach
     void close() throws Exception {

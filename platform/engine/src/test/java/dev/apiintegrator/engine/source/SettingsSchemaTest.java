@@ -62,6 +62,9 @@ class SettingsSchemaTest {
         assertThat(keys("/$defs/schedule/properties")).isEqualTo(ScheduleReader.KEYS);
         assertThat(words("/$defs/schedule/properties/missed/enum")).isEqualTo(ScheduleReader.MISSED);
         assertThat(pattern("/properties/schedules/propertyNames/pattern")).isEqualTo(ScheduleReader.NAME);
+        assertThat(pattern("/properties/connections/propertyNames/pattern")).isEqualTo(ConnectionReader.NAME);
+        assertThat(pattern("/properties/connections/additionalProperties/pattern"))
+                .isEqualTo(ConnectionReader.NAME);
         assertThat(pattern("/$defs/schedule/properties/cron/pattern")).isEqualTo(ScheduleReader.CRON);
         assertThat(pattern("/$defs/schedule/properties/call/pattern")).isEqualTo(ScheduleReader.ENDPOINT);
         assertThat(pattern("/$defs/schedule/properties/every/pattern")).isEqualTo(Quantities.DURATION);
@@ -111,6 +114,7 @@ class SettingsSchemaTest {
                 "{ access: { paths: {} } }",
                 "{ schedules: { a: { cron: \"0 6 * * 1-5\", call: \"direct:report\", zone: Europe/Berlin } } }",
                 "{ schedules: { a: { every: 15m, workflow: lead-sync, missed: all, input: { a: [1] } } } }",
+                "{ connections: { kafka: events, crm-db: crm } }",
                 "{ access: { paths: { /a: public, \"GET /a/{id}\": { anyRole: [x] }, \"/b/*\": authenticated } } }",
             })
     void acceptTheSame(String text) {
@@ -193,6 +197,9 @@ class SettingsSchemaTest {
                 "{ access: { paths: { /a: { paths: {} } } } }",
                 "{ access: { paths: { /a: open } } }",
                 "{ schedules: { a: {} } }",
+                "{ connections: { Kafka: events } }",
+                "{ connections: { kafka: { brokers: host } } }",
+                "{ connections: [events] }",
                 "{ schedules: { a: { every: 15m } } }",
                 "{ schedules: { a: { call: \"direct:a\" } } }",
                 "{ schedules: { a: { every: 15m, cron: \"* * * * *\", call: \"direct:a\" } } }",
@@ -201,7 +208,7 @@ class SettingsSchemaTest {
                 "{ schedules: { a: { every: 15m, call: \"http://host\" } } }",
                 "{ schedules: { a: { every: 15m, call: \"direct:a\", missed: never } } }",
                 "{ schedules: { \"a b\": { every: 15m, call: \"direct:a\" } } }",
-                "{ connections: {} }",
+                "{ conections: {} }",
             })
     void refuseTheSame(String text) {
         assertThat(ownVerdict(text)).isNotEmpty();

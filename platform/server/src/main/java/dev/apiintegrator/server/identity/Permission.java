@@ -31,6 +31,12 @@ public enum Permission {
     SECRET_READ(AUTHOR, OPERATOR, ADMIN),
     /** Set and delete secrets. */
     SECRET_WRITE(OPERATOR, ADMIN),
+    /** See connections and whether they are up. */
+    CONNECTION_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),
+    /** Ask the other side of a connection now whether it is there. */
+    CONNECTION_TEST(AUTHOR, OPERATOR, ADMIN),
+    /** Declare, change and delete connections. */
+    CONNECTION_WRITE(OPERATOR, ADMIN),
     /** See and change API keys. */
     KEY_MANAGE(ADMIN),
     /** Revoke tokens before they expire. */

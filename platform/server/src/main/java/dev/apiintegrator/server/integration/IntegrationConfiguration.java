@@ -29,6 +29,11 @@ class IntegrationConfiguration {
         return new Integrations(engine, ledger, policies);
     }
 
+    @Bean
+    Redeployment redeployment(Integrations integrations, Engine engine, ApplicationEventPublisher events) {
+        return new Redeployment(integrations, engine, events);
+    }
+
     /** Before the files are looked at, so that a name that was saved over the API stays with the API. */
     @Bean
     @Order(1)

@@ -5,6 +5,7 @@ import dev.apiintegrator.engine.EngineOptions;
 import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.engine.SecretSource;
 import dev.apiintegrator.engine.access.AccessControl;
+import dev.apiintegrator.engine.connection.ConnectionSource;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
@@ -40,13 +41,15 @@ class RuntimeConfiguration {
             Environment environment,
             SecretSource secrets,
             Redaction redaction,
+            ConnectionSource connections,
             WorkflowStarter workflows) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
         // who deploys names the policy; where nobody did, the strict one holds
         EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
                 .withPolicy(AuthorPolicy.standard())
-                .withSecrets(secrets, redaction);
+                .withSecrets(secrets, redaction)
+                .withConnections(connections);
         return new Engine(options, gateway, listener, WorkflowEndpoints.with(workflows));
     }
 

@@ -1,9 +1,10 @@
 package dev.apiintegrator.server.secret;
 
-import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.server.ServerProperties;
 import dev.apiintegrator.server.integration.Integrations;
+import dev.apiintegrator.server.integration.Redeployment;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +46,8 @@ class SecretConfiguration {
     }
 
     @Bean
-    SecretUses secretUses(Integrations integrations, Engine engine, ApplicationEventPublisher events) {
-        return new SecretUses(integrations, engine, events);
+    SecretUses secretUses(Integrations integrations, Redeployment redeployment, ObjectProvider<SecretUsers> others) {
+        return new SecretUses(integrations, redeployment, others.orderedStream().toList());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.apiintegrator.server.identity.Permission;
 import dev.apiintegrator.server.identity.Requires;
 import dev.apiintegrator.server.identity.Scope;
+import dev.apiintegrator.server.integration.Redeployment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,7 +74,7 @@ class SecretController {
             @RequestBody byte[] body) {
         boolean created = secrets.set(scope, name, value(body));
         String organization = scope.organization();
-        List<SecretUses.Redeployed> redeployed = redeploy ? uses.redeploy(scope, name) : null;
+        List<Redeployment.Outcome> redeployed = redeploy ? uses.redeploy(scope, name) : null;
         SecretView view = SecretView.of(secrets.get(organization, name), uses.of(organization));
         return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(view.with(redeployed));
@@ -140,7 +141,7 @@ class SecretController {
             Instant changed,
             String changedBy,
             Collection<String> usedBy,
-            List<SecretUses.Redeployed> redeployed) {
+            List<Redeployment.Outcome> redeployed) {
 
         static SecretView of(Secret secret, Map<String, TreeSet<String>> uses) {
             return new SecretView(
@@ -151,7 +152,7 @@ class SecretController {
                     null);
         }
 
-        SecretView with(List<SecretUses.Redeployed> redeployed) {
+        SecretView with(List<Redeployment.Outcome> redeployed) {
             return new SecretView(name, changed, changedBy, usedBy, redeployed);
         }
     }
