@@ -2,12 +2,17 @@ package dev.apiintegrator.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.apiintegrator.connection.outbox.OutboxComponent;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.camel.Component;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A pool of connections to a database. */
 final class JdbcKind implements ConnectionKind {
@@ -58,17 +63,32 @@ final class JdbcKind implements ConnectionKind {
 
         @Override
         public Set<String> schemes() {
-            return Set.of("sql", "jdbc");
+            return Set.of("sql", "jdbc", "outbox");
         }
 
         @Override
         public Map<String, Object> options(String scheme) {
-            return Map.of("dataSource", source);
+            return scheme.equals("outbox") ? Map.of() : Map.of("dataSource", source);
+        }
+
+        @Override
+        public Optional<Component> component(String scheme) {
+            return scheme.equals("outbox") ? Optional.of(new OutboxComponent(source)) : Optional.empty();
         }
 
         @Override
         public Optional<Object> bean() {
             return Optional.of(source);
+        }
+
+        @Override
+        public Optional<Object> transactions() {
+            return Optional.of(new SpringTransactionPolicy(new DataSourceTransactionManager(source)));
+        }
+
+        @Override
+        public Optional<IdempotentRepository> idempotentRepository(String owner) {
+            return Optional.of(new DatabaseKeys(source, owner));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Component;
+import org.apache.camel.spi.IdempotentRepository;
 
 /** An open connection in the hands of one user. */
 final class LentConnection implements ConnectionLease {
@@ -50,6 +51,16 @@ final class LentConnection implements ConnectionLease {
     @Override
     public Optional<Object> bean() {
         return connection.bean();
+    }
+
+    @Override
+    public Optional<Object> transactions() {
+        return connection.transactions();
+    }
+
+    @Override
+    public Optional<IdempotentRepository> idempotentRepository(String owner) {
+        return connection.idempotentRepository(owner);
     }
 
     String check(Duration limit) throws Exception {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Component;
+import org.apache.camel.spi.IdempotentRepository;
 
 /** The pool or client of one connection. Thread-safe. */
 interface OpenConnection extends AutoCloseable {
@@ -22,6 +23,14 @@ interface OpenConnection extends AutoCloseable {
     }
 
     default Optional<Object> bean() {
+        return Optional.empty();
+    }
+
+    default Optional<Object> transactions() {
+        return Optional.empty();
+    }
+
+    default Optional<IdempotentRepository> idempotentRepository(String owner) {
         return Optional.empty();
     }
 

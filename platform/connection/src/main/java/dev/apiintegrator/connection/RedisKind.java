@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.camel.spi.IdempotentRepository;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -77,6 +78,11 @@ final class RedisKind implements ConnectionKind {
         @Override
         public Optional<Object> bean() {
             return Optional.of(template);
+        }
+
+        @Override
+        public Optional<IdempotentRepository> idempotentRepository(String owner) {
+            return Optional.of(new RedisKeys(template, owner));
         }
 
         @Override

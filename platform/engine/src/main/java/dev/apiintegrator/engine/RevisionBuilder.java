@@ -24,6 +24,7 @@ import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.policy.PolicyViolation;
 import dev.apiintegrator.engine.policy.RawPolicyCheck;
+import dev.apiintegrator.engine.reliability.Reliability;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.RouteSource;
@@ -40,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,6 +180,11 @@ final class RevisionBuilder {
             SourceFindings findings,
             IntegrationSettings settings,
             RevisionConnections connections) {
+        IdempotentRepository keys = connections.repository(
+                settings.reliability().idempotency(),
+                revision.integration().toString(),
+                settingsFile(revision),
+                findings::add);
         findings.throwIfCertain();
         List<RouteSource> routes = SourceLoader.routes(revision.sources());
         AuthorPolicy policy = maximum.limitedTo(settings.policy().orElse(null)).connectedBy(connections.byName());
@@ -205,6 +212,8 @@ final class RevisionBuilder {
                 options.names(),
                 connections.byName());
         http.masking(secrets::mask);
+        Reliability reliability = new Reliability(settings.reliability());
+        reliability.prepare(context);
         PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
@@ -222,6 +231,7 @@ final class RevisionBuilder {
             List<RoutesBuilder> builders = RouteBuilders.instantiate(compilation, loader, context, findings::add);
             findings.throwIfCertain();
             SourceLoader.load(context, without(routes, RouteSource.Kind.JAVA), builders);
+            reliability.wrap(context, keys);
             context.start();
             AccessRules access = new AccessRules(
                     settings.access(),

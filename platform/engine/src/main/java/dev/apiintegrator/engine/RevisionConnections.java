@@ -6,15 +6,20 @@ import dev.apiintegrator.engine.connection.ConnectionSource;
 import dev.apiintegrator.engine.source.ConnectionUse;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.Nearest;
+import dev.apiintegrator.engine.source.ReliabilitySettings.Idempotency;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** The connections that one revision has on loan, by the names that its routes use. Given back when it ends. */
 final class RevisionConnections implements AutoCloseable {
+
+    private static final int KEYS_IN_MEMORY = 100_000;
 
     private final Map<String, ConnectionLease> leases;
 
@@ -79,6 +84,33 @@ final class RevisionConnections implements AutoCloseable {
                         file)
                 .at(use.line(), use.column())
                 .suggesting("it serves " + String.join(", ", lease.schemes()));
+    }
+
+    /**
+     * Where the declared idempotency keeps its keys; null when none was declared, or when it cannot, which is reported.
+     *
+     * @param owner organization and integration, with which each key begins
+     */
+    IdempotentRepository repository(
+            Optional<Idempotency> declared, String owner, String file, Consumer<Finding> findings) {
+        if (declared.isEmpty()) {
+            return null;
+        }
+        String store = declared.get().store();
+        if (store.equals(Idempotency.MEMORY)) {
+            return MemoryIdempotentRepository.memoryIdempotentRepository(KEYS_IN_MEMORY);
+        }
+        Optional<IdempotentRepository> repository =
+                Optional.ofNullable(leases.get(store)).flatMap(lease -> lease.idempotentRepository(owner));
+        if (repository.isEmpty()) {
+            findings.accept(Finding.error(
+                            FindingCodes.CONNECTION_UNUSABLE,
+                            "'" + store + "' cannot keep the keys of idempotency",
+                            file)
+                    .at(declared.get().line(), declared.get().column())
+                    .suggesting("name a connection to a database or Redis from 'connections', or write memory"));
+        }
+        return repository.orElse(null);
     }
 
     Map<String, ConnectionLease> byName() {

@@ -25,6 +25,7 @@ class PackagesTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("access"),
             entry("connection"),
+            entry("reliability", "source", "policy"),
             entry("source", "access"),
             entry("event", "source"),
             entry("javadsl", "source"),
@@ -32,7 +33,18 @@ class PackagesTest {
             entry("policy", "source", "check", "connection"),
             entry("gateway", "access", "source", "event", "policy"),
             entry("context", "access", "source", "event", "gateway", "policy", "connection"),
-            entry("", "access", "source", "event", "javadsl", "check", "policy", "gateway", "context", "connection"),
+            entry(
+                    "",
+                    "access",
+                    "source",
+                    "event",
+                    "javadsl",
+                    "check",
+                    "policy",
+                    "gateway",
+                    "context",
+                    "connection",
+                    "reliability"),
             entry("workflow", "", "source"));
 
     private static Map.Entry<String, Set<String>> entry(String from, String... to) {

@@ -82,6 +82,8 @@ public final class FindingCodes {
 
     /** A consumer listens on a port of its own, and somebody else has it. */
     public static final String PORT_IN_USE = "port-in-use";
+    /** It writes to another system and does not say what is to happen when that fails, or happens twice. */
+    public static final String UNGUARDED_WRITE = "unguarded-write";
     // connections
     /** The settings name a connection that the organization does not have. */
     public static final String UNKNOWN_CONNECTION = "unknown-connection";

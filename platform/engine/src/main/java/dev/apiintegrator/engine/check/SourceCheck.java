@@ -73,6 +73,7 @@ public final class SourceCheck {
         CallableRoutes routes = CallableRoutes.of(parts, java);
         inspect(sources, routes, findings);
         new ScheduleCheck(sources, routes, findings::add).check();
+        new UnguardedWriteCheck(sources, findings::add).check(parts.endpoints);
         return ordered(findings, sources);
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Component;
+import org.apache.camel.spi.IdempotentRepository;
 
 /**
  * A connection as one revision uses it; the pools and clients behind it are shared with others. Thread-safe.
@@ -27,6 +28,16 @@ public interface ConnectionLease extends AutoCloseable {
 
     /** What {@code #name} refers to; empty when a connection of this kind is used by its component only. */
     Optional<Object> bean();
+
+    /** What the step {@code transacted} uses; empty when a connection of this kind has no transactions. */
+    Optional<Object> transactions();
+
+    /**
+     * Remembers keys of messages there; empty when a connection of this kind cannot.
+     *
+     * @param owner whose keys they are, organization and integration
+     */
+    Optional<IdempotentRepository> idempotentRepository(String owner);
 
     /** Gives it back. A second call does nothing. */
     @Override

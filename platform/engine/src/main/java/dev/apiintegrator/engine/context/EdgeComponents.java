@@ -33,8 +33,11 @@ final class EdgeComponents extends LifecycleStrategySupport {
         } else if (BROKERS.contains(name)) {
             filter(component, new MessageHeaders());
         }
-        if (!policy.isTrusted() && component.getClass().getName().equals(HTTP_COMPONENT)) {
-            GuardedHttp.guard(component, Egress.of(policy), names);
+        if (component.getClass().getName().equals(HTTP_COMPONENT)) {
+            GuardedHttp.sendOnce(component);
+            if (!policy.isTrusted()) {
+                GuardedHttp.guard(component, Egress.of(policy), names);
+            }
         }
     }
 

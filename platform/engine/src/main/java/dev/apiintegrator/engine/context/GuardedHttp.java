@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Component;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 
 /**
@@ -19,6 +20,14 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 final class GuardedHttp {
 
     private GuardedHttp() {}
+
+    /** The client by itself sends again what was answered with 429 or 503, also what must not be done twice. */
+    static void sendOnce(Component component) {
+        HttpComponent http = (HttpComponent) component;
+        if (http.getHttpClientConfigurer() == null) {
+            http.setHttpClientConfigurer(HttpClientBuilder::disableAutomaticRetries);
+        }
+    }
 
     static void guard(Component component, Egress egress, NameResolver names) {
         HttpComponent http = (HttpComponent) component;

@@ -38,6 +38,7 @@ import org.slf4j.MDC;
 public final class IntegrationContext extends DefaultCamelContext {
 
     private static final long FORCED_STOP_SECONDS = 15;
+    private static final String TRANSACTIONS = "PROPAGATION_REQUIRED";
 
     /** Null for a trusted policy, and while the super constructor runs. */
     private final EndpointRules endpoints;
@@ -102,10 +103,21 @@ public final class IntegrationContext extends DefaultCamelContext {
         addLifecycleStrategy(new ConnectedComponents(this, connections));
         connections.forEach((name, connection) -> {
             connection.bean().ifPresent(bean -> getRegistry().bind(name, bean));
+            connection.transactions().ifPresent(policy -> bindTransactions(name, policy, connection));
             if (connection.schemes().contains(name)) {
                 connection.component(name).ifPresent(component -> getRegistry().bind(name, component));
             }
         });
+    }
+
+    /** The step {@code transacted} looks for the only one, or for one of that name. */
+    private void bindTransactions(String name, Object policy, ConnectionLease connection) {
+        boolean component = connection.schemes().contains(name);
+        if (!component) {
+            getRegistry().bind(name + "-transaction", policy);
+        } else if (name.equals("sql") || getRegistry().lookupByName(TRANSACTIONS) == null) {
+            getRegistry().bind(TRANSACTIONS, policy);
+        }
     }
 
     private void guard(AuthorPolicy policy, OwnResources resources) {

@@ -12,7 +12,7 @@ import java.util.Set;
 public record ConnectionUse(String connection, int line, int column) {
 
     /** Components that connections serve; any other name in routes is that of a bean. */
-    private static final Set<String> SCHEMES = Set.of("jdbc", "kafka", "nats", "spring-redis", "sql");
+    private static final Set<String> SCHEMES = Set.of("jdbc", "kafka", "nats", "outbox", "spring-redis", "sql");
 
     public static boolean isScheme(String name) {
         return SCHEMES.contains(name);

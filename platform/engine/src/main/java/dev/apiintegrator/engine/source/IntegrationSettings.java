@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * @param access who may call what it publishes
  * @param schedules what it does by the clock, by name, in the order of the file
  * @param connections what it uses of the organization's connections, by the name in routes: that of a component, or of a bean
+ * @param reliability what it does about calls that fail and messages that come twice
  */
 public record IntegrationSettings(
         Optional<String> name,
@@ -35,7 +36,8 @@ public record IntegrationSettings(
         Optional<String> policy,
         AccessSettings access,
         Map<String, Schedule> schedules,
-        Map<String, ConnectionUse> connections) {
+        Map<String, ConnectionUse> connections,
+        ReliabilitySettings reliability) {
 
     /** What holds when there is no {@code integration.yaml}. */
     public static final IntegrationSettings NONE = new IntegrationSettings(
@@ -47,7 +49,8 @@ public record IntegrationSettings(
             Optional.empty(),
             AccessSettings.NONE,
             Map.of(),
-            Map.of());
+            Map.of(),
+            ReliabilitySettings.NONE);
 
     public IntegrationSettings {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));

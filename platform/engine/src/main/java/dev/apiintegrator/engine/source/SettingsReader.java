@@ -21,7 +21,16 @@ import java.util.stream.Stream;
 final class SettingsReader {
 
     static final List<String> KEYS = List.of(
-            "name", "description", "labels", "parameters", "limits", "policy", "access", "schedules", "connections");
+            "name",
+            "description",
+            "labels",
+            "parameters",
+            "limits",
+            "policy",
+            "access",
+            "schedules",
+            "connections",
+            "reliability");
     static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
     static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout", "rate");
     static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -79,7 +88,8 @@ final class SettingsReader {
                 nodes.text("policy", values, POLICY, "write trusted or standard"),
                 new AccessReader(nodes).read(values.get("access")),
                 new ScheduleReader(nodes).read(values.get("schedules")),
-                new ConnectionReader(nodes).read(values.get("connections")));
+                new ConnectionReader(nodes).read(values.get("connections")),
+                new ReliabilityReader(nodes).read(values.get("reliability")));
     }
 
     private Map<String, String> labels(YamlNode node) {

@@ -42,6 +42,12 @@ class SettingsSchemaTest {
     void haveTheSameKeysPatternsAndBounds() {
         assertThat(keys("/properties")).isEqualTo(SettingsReader.KEYS);
         assertThat(keys("/properties/limits/properties")).isEqualTo(SettingsReader.LIMIT_KEYS);
+        assertThat(keys("/properties/reliability/properties")).isEqualTo(ReliabilityReader.KEYS);
+        assertThat(keys("/properties/reliability/properties/retry/properties")).isEqualTo(ReliabilityReader.RETRY_KEYS);
+        assertThat(keys("/properties/reliability/properties/circuitBreaker/properties"))
+                .isEqualTo(ReliabilityReader.CIRCUIT_KEYS);
+        assertThat(keys("/properties/reliability/properties/idempotency/properties"))
+                .isEqualTo(ReliabilityReader.IDEMPOTENCY_KEYS);
         assertThat(keys("/properties/limits/properties/rate/properties")).isEqualTo(RateReader.KEYS);
         assertThat(keys("/properties/access/oneOf/1/properties")).isEqualTo(AccessReader.KEYS);
         assertThat(keys("/$defs/rule/properties")).isEqualTo(AccessReader.RULE_KEYS);
@@ -115,6 +121,9 @@ class SettingsSchemaTest {
                 "{ schedules: { a: { cron: \"0 6 * * 1-5\", call: \"direct:report\", zone: Europe/Berlin } } }",
                 "{ schedules: { a: { every: 15m, workflow: lead-sync, missed: all, input: { a: [1] } } } }",
                 "{ connections: { kafka: events, crm-db: crm } }",
+                "{ reliability: { retry: {}, timeout: 5s, circuitBreaker: {}, bulkhead: 10 } }",
+                "{ reliability: { retry: { attempts: 5, delay: 1s, factor: 1.5, maxDelay: 1m, jitter: 0.5 } } }",
+                "{ reliability: { idempotency: { key: \"${header.id}\", store: orders-db } } }",
                 "{ access: { paths: { /a: public, \"GET /a/{id}\": { anyRole: [x] }, \"/b/*\": authenticated } } }",
             })
     void acceptTheSame(String text) {
@@ -200,6 +209,13 @@ class SettingsSchemaTest {
                 "{ connections: { Kafka: events } }",
                 "{ connections: { kafka: { brokers: host } } }",
                 "{ connections: [events] }",
+                "{ reliability: { retry: { attempts: 0 } } }",
+                "{ reliability: { retry: { jitter: 2 } } }",
+                "{ reliability: { timeout: soon } }",
+                "{ reliability: { circuitBreaker: { failureRate: 0.5 } } }",
+                "{ reliability: { bulkhead: 0 } }",
+                "{ reliability: { idempotency: { store: memory } } }",
+                "{ reliability: { retries: 3 } }",
                 "{ schedules: { a: { every: 15m } } }",
                 "{ schedules: { a: { call: \"direct:a\" } } }",
                 "{ schedules: { a: { every: 15m, cron: \"* * * * *\", call: \"direct:a\" } } }",

@@ -119,6 +119,7 @@ class ConnectionApiTest {
                         from:
                           uri: platform-http:/price
                           steps:
+                            - setBody: { constant: "42" }
                             - to: { uri: "nats:prices", pattern: InOnly }
                     """);
             await().atMost(Duration.ofSeconds(20))

@@ -1,0 +1,56 @@
+package dev.apiintegrator.engine.reliability;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.EnrichDefinition;
+import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+
+/** Which steps call another system, and which. */
+final class OutsideCalls {
+
+    /** Never leave the process, or are guarded where they lead. */
+    private static final Set<String> INSIDE = Set.of(
+            "bean",
+            "class",
+            "controlbus",
+            "direct",
+            "dynamic-router",
+            "json-validator",
+            "kamelet",
+            "language",
+            "log",
+            "mock",
+            "outbox",
+            "ref",
+            "seda",
+            "stub",
+            "timer",
+            "validator",
+            "workflow",
+            "xslt");
+
+    private OutsideCalls() {}
+
+    /** The other system's name: scheme and host, or scheme and destination; empty when the step calls none. */
+    static Optional<String> target(NamedNode step) {
+        String uri = step instanceof SendDefinition<?> send
+                ? send.getEndpointUri()
+                : step instanceof ToDynamicDefinition dynamic
+                        ? dynamic.getUri()
+                        : step instanceof EnrichDefinition enrich ? String.valueOf(enrich.getExpression()) : null;
+        if (uri == null) {
+            return Optional.empty();
+        }
+        int colon = uri.indexOf(':');
+        String scheme = colon < 0 ? uri : uri.substring(0, colon);
+        if (colon < 0 || INSIDE.contains(scheme)) {
+            return Optional.empty();
+        }
+        String rest = uri.substring(colon + 1).replaceFirst("^/*(https?:/*)?", "");
+        boolean host = scheme.startsWith("http");
+        // one broker or database behind all topics and statements
+        return Optional.of(host ? scheme + "://" + rest.replaceFirst("[/?#].*", "") : scheme);
+    }
+}
