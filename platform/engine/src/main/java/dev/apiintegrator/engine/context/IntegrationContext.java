@@ -8,6 +8,7 @@ import dev.apiintegrator.engine.source.RouteSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -102,11 +103,13 @@ public final class IntegrationContext extends DefaultCamelContext {
     private void connect(Map<String, ConnectionLease> connections) {
         addLifecycleStrategy(new ConnectedComponents(this, connections));
         connections.forEach((name, connection) -> {
-            connection.bean().ifPresent(bean -> getRegistry().bind(name, bean));
+            Optional<Component> component =
+                    connection.schemes().contains(name) ? connection.component(name) : Optional.empty();
+            component
+                    .map(Object.class::cast)
+                    .or(connection::bean)
+                    .ifPresent(bean -> getRegistry().bind(name, bean));
             connection.transactions().ifPresent(policy -> bindTransactions(name, policy, connection));
-            if (connection.schemes().contains(name)) {
-                connection.component(name).ifPresent(component -> getRegistry().bind(name, component));
-            }
         });
     }
 
