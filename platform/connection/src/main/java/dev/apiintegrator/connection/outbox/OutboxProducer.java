@@ -12,8 +12,6 @@ import org.apache.camel.support.DefaultProducer;
 final class OutboxProducer extends DefaultProducer {
 
     private static final Set<String> SECRET = Set.of("authorization", "cookie", "proxy-authorization");
-    /** Of Camel's own headers the one that says how Kafka orders messages. */
-    private static final String KAFKA_KEY = "CamelKafkaKey";
 
     private final OutboxTable table;
 
@@ -29,8 +27,7 @@ final class OutboxProducer extends DefaultProducer {
         Map<String, Object> headers = new LinkedHashMap<>();
         message.getHeaders().forEach((name, value) -> {
             boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
-            boolean own = !name.startsWith("Camel") || name.equals(KAFKA_KEY);
-            if (plain && own && !SECRET.contains(name.toLowerCase(Locale.ROOT))) {
+            if (plain && !name.startsWith("Camel") && !SECRET.contains(name.toLowerCase(Locale.ROOT))) {
                 headers.put(name, value);
             }
         });
