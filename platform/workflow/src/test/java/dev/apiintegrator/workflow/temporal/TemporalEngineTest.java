@@ -19,7 +19,7 @@ class TemporalEngineTest extends WorkflowEngineContract {
     @BeforeAll
     static void connect() {
         database = Databases.h2();
-        temporal = new TemporalServer();
+        temporal = new TemporalServer(true);
     }
 
     @AfterAll

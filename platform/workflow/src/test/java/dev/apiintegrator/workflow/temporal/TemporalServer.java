@@ -25,10 +25,20 @@ import java.time.Duration;
  */
 public final class TemporalServer implements AutoCloseable {
 
+    private static final String STICKY = "sticky";
+
     private final int port = freePort();
+    private final boolean sticky;
     private Process process;
 
+    /** For workers that die. */
     public TemporalServer() {
+        this(false);
+    }
+
+    /** @param sticky whether a worker may remember executions; else it replays them from the beginning each time */
+    TemporalServer(boolean sticky) {
+        this.sticky = sticky;
         start();
     }
 
@@ -43,7 +53,8 @@ public final class TemporalServer implements AutoCloseable {
                             "-cp",
                             classPath(),
                             TemporalServer.class.getName(),
-                            String.valueOf(port))
+                            String.valueOf(port),
+                            sticky ? STICKY : "")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -93,15 +104,19 @@ public final class TemporalServer implements AutoCloseable {
         TestServicesStarter services = new TestServicesStarter(true, 0);
         NettyServerBuilder server = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])))
-                .intercept(new NothingSticky());
+                .intercept(new NothingSticky(args[1].equals(STICKY)));
         services.getServices().forEach(server::addService);
         server.build().start().awaitTermination();
     }
 
-    private static final class NothingSticky implements ServerInterceptor {
+    /** @param off whether it does nothing */
+    private record NothingSticky(boolean off) implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            if (off) {
+                return next.startCall(call, headers);
+            }
             return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
                 @Override
                 @SuppressWarnings("unchecked") // a request of the same type
