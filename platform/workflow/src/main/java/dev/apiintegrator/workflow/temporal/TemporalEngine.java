@@ -12,6 +12,7 @@ import dev.apiintegrator.workflow.WorkflowEngine;
 import dev.apiintegrator.workflow.WorkflowListener;
 import dev.apiintegrator.workflow.core.Event;
 import dev.apiintegrator.workflow.store.Store;
+import io.grpc.StatusRuntimeException;
 import io.temporal.worker.WorkerFactory;
 import java.time.Clock;
 import java.time.Instant;
@@ -149,9 +150,20 @@ public final class TemporalEngine implements WorkflowEngine {
     @Override
     public void close() {
         courier.close();
-        workers.shutdown();
-        workers.awaitTermination(options.drain().toMillis(), TimeUnit.MILLISECONDS);
-        workers.shutdownNow();
+        if (workers.isStarted()) {
+            stopWorking();
+        }
         connection.close();
+    }
+
+    private void stopWorking() {
+        try {
+            workers.shutdown();
+            workers.awaitTermination(options.drain().toMillis(), TimeUnit.MILLISECONDS);
+            workers.shutdownNow();
+        } catch (StatusRuntimeException e) {
+            // it is away, and learns from missing heartbeats that nobody works here any more
+            LOG.debug("{} was not told that this worker ends", options.place(), e);
+        }
     }
 }
