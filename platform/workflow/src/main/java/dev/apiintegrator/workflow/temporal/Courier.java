@@ -3,12 +3,12 @@ package dev.apiintegrator.workflow.temporal;
 import dev.apiintegrator.workflow.Execution;
 import dev.apiintegrator.workflow.store.Store;
 import dev.apiintegrator.workflow.store.StoreFailed;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -74,12 +74,11 @@ final class Courier implements AutoCloseable {
             before.run();
             for (long key :
                     store.inbox().overdue(TemporalEngine.NAME, clock.instant().minus(ROUND))) {
-                boolean heard = store.executions()
+                store.executions()
                         .find(key)
                         .filter(execution -> execution.state() == Execution.State.RUNNING)
-                        .map(this::carry)
-                        .orElse(true);
-                if (!heard) {
+                        .ifPresent(this::carry);
+                if (!reached) {
                     return;
                 }
             }
@@ -91,8 +90,7 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    /** Whether Temporal has heard it. */
-    private boolean carry(Execution execution) {
+    private void carry(Execution execution) {
         // a message that comes from here on is told of again
         onTheWay.remove(execution.key());
         try {
@@ -104,24 +102,24 @@ final class Courier implements AutoCloseable {
                 LOG.info("{} is reached again", options.place());
             }
             reached = true;
-            return true;
-        } catch (WorkflowServiceException | StatusRuntimeException e) {
-            notHeard(e.getCause() == null || e instanceof StatusRuntimeException ? e : (Exception) e.getCause());
-            return false;
-        } catch (WorkflowException e) {
-            notHeard(e);
-            return false;
+        } catch (WorkflowException | StatusRuntimeException e) {
+            notHeard(execution, e.getCause() instanceof StatusRuntimeException cause ? cause : e);
         }
     }
 
-    private void notHeard(Exception e) {
-        if (reached) {
-            LOG.warn(
-                    "{} does not answer; executions go on there as soon as it does: {}",
-                    options.place(),
-                    e.getMessage());
+    private void notHeard(Execution execution, RuntimeException e) {
+        if (!isAway(e)) {
+            LOG.warn("{} does not take the execution {}: {}", options.place(), execution.id(), e.getMessage());
+        } else if (reached) {
+            reached = false;
+            LOG.warn("{} is away; executions go on there when it is back: {}", options.place(), e.getMessage());
         }
-        reached = false;
+    }
+
+    private static boolean isAway(RuntimeException e) {
+        return e instanceof StatusRuntimeException failed
+                && (failed.getStatus().getCode() == Status.Code.UNAVAILABLE
+                        || failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED);
     }
 
     private WorkflowOptions run(Execution execution) {

@@ -103,7 +103,9 @@ final class InterpretedExecution implements ExecutionWorkflow {
         } else if (underWay.isEmpty()) {
             // nothing new has begun since: the next run begins what the journal says is under way
             Workflow.await(recording::isDone);
-            Workflow.continueAsNew(assignment);
+            if (arrived.isEmpty()) {
+                Workflow.continueAsNew(assignment);
+            }
         }
         Optional<Instant> wakeAt = decision.wakeAt();
         if (wakeAt.isEmpty()) {

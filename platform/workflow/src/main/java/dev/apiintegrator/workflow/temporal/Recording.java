@@ -21,7 +21,8 @@ final class Recording {
     private static final int MOST_EVENTS = 500;
 
     /** Not a local activity: what it is given stays the same when the run is replayed, so that the same is written again. */
-    private static final ActivityOptions OPTIONS = ActivityOptions.newBuilder()
+    private final ActivityOptions options = ActivityOptions.newBuilder()
+            .setTaskQueue(Workers.journalQueue(Workflow.getInfo().getTaskQueue()))
             .setStartToCloseTimeout(Duration.ofSeconds(10))
             .setRetryOptions(Retries.UNTIL_DONE)
             .setSummary("journal")
@@ -67,7 +68,7 @@ final class Recording {
         }
         Page page = nextPage();
         underWay = true;
-        Workflow.newUntypedActivityStub(OPTIONS)
+        Workflow.newUntypedActivityStub(options)
                 .executeAsync(JournalActivities.RECORD, Void.class, page)
                 .handle((nothing, thrown) -> {
                     underWay = false;

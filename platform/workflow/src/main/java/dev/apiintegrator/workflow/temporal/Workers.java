@@ -11,6 +11,9 @@ import io.temporal.worker.WorkerOptions;
 /** Sets up what works for Temporal in this process. */
 final class Workers {
 
+    /** They write to the database, whose connections are few. */
+    private static final int JOURNAL_THREADS = 8;
+
     private Workers() {}
 
     static WorkerFactory of(
@@ -29,7 +32,19 @@ final class Workers {
                         .build());
         Book book = new Book(store);
         worker.registerWorkflowImplementationFactory(ExecutionWorkflow.class, () -> new InterpretedExecution(book));
-        worker.registerActivitiesImplementations(new StepCalls(activities), new JournalKeeper(store, listener));
+        JournalKeeper keeper = new JournalKeeper(store, listener);
+        worker.registerActivitiesImplementations(new StepCalls(activities), keeper);
+        workers.newWorker(
+                        journalQueue(options.taskQueue()),
+                        WorkerOptions.newBuilder()
+                                .setMaxConcurrentActivityExecutionSize(JOURNAL_THREADS)
+                                .build())
+                .registerActivitiesImplementations(keeper);
         return workers;
+    }
+
+    /** A queue of its own, so that the journal does not wait until steps have ended. */
+    static String journalQueue(String taskQueue) {
+        return taskQueue + "-journal";
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What is Temporal's own, beside the contract. */
 class TemporalGoesOnTest {
 
+    private static final int THREADS = 8;
     private static final ExecutionId ID = new ExecutionId("acme", "order-1");
 
     private final RecordedActivities activities = new RecordedActivities();
@@ -92,6 +93,19 @@ class TemporalGoesOnTest {
 
         assertThat(ended().state()).isEqualTo(Execution.State.COMPLETED);
         assertThat(activities.calls()).extracting(ActivityCall::attempt).containsExactly(1, 1);
+    }
+
+    @Test
+    void writesTheJournalWhileStepsTakeAllThreads() {
+        activities.on("direct:slow", call -> new CompletableFuture<>());
+        start(
+                "steps: [{id: all, loop: {each: '${ [range(8)] }', parallel: true, steps: [{id: slow, call: 'direct:slow'}]}}]");
+        await().until(() -> activities.calls().size() == THREADS);
+
+        ExecutionId other = new ExecutionId("acme", "order-2");
+        engine.start(new StartRequest(other, "shop", workflow("steps: [{id: a, set: 1}]"), json("{}"), "test"));
+
+        await().until(() -> engine.find(other).orElseThrow().state() == Execution.State.COMPLETED);
     }
 
     @Test
@@ -177,7 +191,13 @@ class TemporalGoesOnTest {
 
     private TemporalOptions options(int longestHistory) {
         return new TemporalOptions(
-                temporal.target(), "default", "integrator", Optional.empty(), 8, Duration.ofSeconds(1), longestHistory);
+                temporal.target(),
+                "default",
+                "integrator",
+                Optional.empty(),
+                THREADS,
+                Duration.ofSeconds(1),
+                longestHistory);
     }
 
     private WorkflowClient client() {
