@@ -71,6 +71,19 @@ class WorkflowCommandTest {
     }
 
     @Test
+    void saysWhatAnExecutionWaitsForThatNoEngineDrives() {
+        String execution = """
+                {"id":"order-1","integration":"shop","workflow":"order","version":"1","engine":"temporal","state":"running",
+                 "startedAt":"2026-01-01T00:00:00Z","notice":"runs on temporal, which this platform does not use now"}""";
+        platform.on("GET /executions", 200, "{\"items\":[" + execution + "]}");
+        platform.on("GET /executions/order-1", 200, execution);
+
+        assertThat(integrator("workflow").out()).contains("waits for temporal");
+        Run shown = integrator("workflow", "show", "order-1");
+        assertThat(shown.out() + shown.err()).contains("it runs on temporal, which this platform does not use now");
+    }
+
+    @Test
     void signalsCancelsAndRetries() {
         platform.on("POST /executions/a/signals/go", 202, "");
         platform.on("POST /executions/a/cancel", 202, "");

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +42,8 @@ class KillsInTheMiddleOfDeploysLoseNothingIT {
     @Test
     void ofWhatWasAcknowledged() throws Exception {
         product = new Product(directory);
-        startFasterFromNowOn();
+        product.startFasterFromNowOn(
+                () -> product.put("/integrations/first", Product.sources("a.camel.yaml", hello("first"))));
         long seed = Long.getLong("integrator.seed", System.nanoTime());
         Random random = new Random(seed);
         List<Writer> writers = new ArrayList<>();
@@ -79,20 +79,6 @@ class KillsInTheMiddleOfDeploysLoseNothingIT {
 
     private static long acknowledged(List<Writer> writers) {
         return writers.stream().mapToLong(writer -> writer.acknowledgedChanges).sum();
-    }
-
-    /** Most of a start is loading classes: the archive takes that away. */
-    private void startFasterFromNowOn() {
-        Path archive = directory.resolve("classes.jsa");
-        product.with("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:ArchiveClassesAtExit=" + archive)
-                .start();
-        product.put("/integrations/first", Product.sources("a.camel.yaml", hello("first")));
-        product.terminate(Duration.ofSeconds(60));
-        List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        if (Files.exists(archive)) {
-            options.add("-XX:SharedArchiveFile=" + archive);
-        }
-        product.with(options.toArray(String[]::new)).start();
     }
 
     /** Changes one integration until the product is gone, and remembers what was acknowledged and what was asked for last. */

@@ -48,6 +48,26 @@ public final class Product implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Starts it, and faster from now on: most of a start is loading classes, which an archive takes away.
+     *
+     * @param use loads the classes that are worth it
+     */
+    void startFasterFromNowOn(Runnable use, String... more) {
+        Path archive = log.resolveSibling("classes.jsa");
+        List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        options.addAll(List.of(more));
+        options.add("-XX:ArchiveClassesAtExit=" + archive);
+        with(options.toArray(String[]::new)).start();
+        use.run();
+        terminate(Duration.ofSeconds(60));
+        options.remove(options.size() - 1);
+        if (Files.exists(archive)) {
+            options.add("-XX:SharedArchiveFile=" + archive);
+        }
+        with(options.toArray(String[]::new)).start();
+    }
+
     public Product start(String... options) {
         Path jar = Path.of(System.getProperty("integrator.home", "../.."), "platform/cli/target/integrator.jar")
                 .toAbsolutePath();

@@ -27,6 +27,9 @@ final class ExecutionText {
                         + text(execution, "version"))
                 + " is " + screen.paint(WorkflowCommand.style(state), Screen.clean(state))
                 + (execution.hasNonNull("failedStep") ? " at " + Screen.clean(text(execution, "failedStep")) : ""));
+        if (execution.hasNonNull("notice")) {
+            screen.note("it " + Screen.clean(text(execution, "notice")));
+        }
         if (execution.hasNonNull("failure")) {
             screen.println(Screen.clean(execution.at("/failure/code").asText() + ": "
                     + execution.at("/failure/message").asText()));

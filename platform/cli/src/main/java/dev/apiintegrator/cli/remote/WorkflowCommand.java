@@ -71,7 +71,9 @@ final class WorkflowCommand extends RemoteCommand {
                 item.path("id").asText(),
                 item.path("integration").asText() + "/" + item.path("workflow").asText(),
                 style(item.path("state").asText()),
-                item.path("state").asText(),
+                item.hasNonNull("notice")
+                        ? "waits for " + item.path("engine").asText()
+                        : item.path("state").asText(),
                 RelativeTime.since(item.path("startedAt").asText(""), now),
                 item.path("failedStep").asText("")));
         table.printTo(screen);

@@ -46,7 +46,7 @@ class ExecutionController {
         if (wanted.integration() == null || wanted.workflow() == null) {
             throw new IllegalArgumentException("'integration' and 'workflow' say what to start");
         }
-        return ExecutionView.brief(workflows.start(
+        return brief(workflows.start(
                 scope,
                 scope.integration(wanted.integration()),
                 wanted.workflow(),
@@ -69,7 +69,7 @@ class ExecutionController {
         List<Execution> page = workflows.list(new ExecutionFilter(
                 scope.organization(), integration, workflow, state.map(ExecutionController::state), before, limit));
         Long next = page.size() < limit ? null : page.get(page.size() - 1).key();
-        return new Listed(page.stream().map(ExecutionView::brief).toList(), next);
+        return new Listed(page.stream().map(this::brief).toList(), next);
     }
 
     @GetMapping("/{id}")
@@ -77,7 +77,8 @@ class ExecutionController {
     @Requires(Permission.EXECUTION_READ)
     ExecutionView show(Scope scope, @PathVariable String id) {
         Execution execution = workflows.get(scope, id);
-        return ExecutionView.whole(execution, workflows.history(execution), workflows.query(execution));
+        return ExecutionView.whole(
+                execution, workflows.notice(execution), workflows.history(execution), workflows.query(execution));
     }
 
     @PostMapping("/{id}/signals/{signal}")
@@ -113,6 +114,10 @@ class ExecutionController {
     @Requires(Permission.EXECUTION_CONTROL)
     void retry(Scope scope, @PathVariable String id) {
         workflows.retry(scope, id);
+    }
+
+    private ExecutionView brief(Execution execution) {
+        return ExecutionView.brief(execution, workflows.notice(execution));
     }
 
     private static Execution.State state(String text) {

@@ -9,10 +9,12 @@ import dev.apiintegrator.workflow.core.EventJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An execution as the API shows it.
  *
+ * @param notice what keeps it from going on, for people
  * @param history events in their order, each with its time; only where one execution is shown
  * @param data what expressions see; only where one execution is shown
  */
@@ -30,15 +32,16 @@ record ExecutionView(
         JsonNode output,
         Failure failure,
         String failedStep,
+        String notice,
         List<JsonNode> history,
         JsonNode data) {
 
-    static ExecutionView brief(Execution execution) {
-        return of(execution, null, null);
+    static ExecutionView brief(Execution execution, Optional<String> notice) {
+        return of(execution, notice, null, null);
     }
 
-    static ExecutionView whole(Execution execution, List<Event> history, JsonNode data) {
-        return of(execution, history.stream().map(ExecutionView::event).toList(), data);
+    static ExecutionView whole(Execution execution, Optional<String> notice, List<Event> history, JsonNode data) {
+        return of(execution, notice, history.stream().map(ExecutionView::event).toList(), data);
     }
 
     private static JsonNode event(Event event) {
@@ -50,7 +53,8 @@ record ExecutionView(
         return json;
     }
 
-    private static ExecutionView of(Execution execution, List<JsonNode> history, JsonNode data) {
+    private static ExecutionView of(
+            Execution execution, Optional<String> notice, List<JsonNode> history, JsonNode data) {
         return new ExecutionView(
                 execution.id().id(),
                 execution.integration(),
@@ -65,6 +69,7 @@ record ExecutionView(
                 execution.output().isNull() ? null : execution.output(),
                 execution.failure().orElse(null),
                 execution.failedStep().isEmpty() ? null : execution.failedStep(),
+                notice.orElse(null),
                 history,
                 data);
     }

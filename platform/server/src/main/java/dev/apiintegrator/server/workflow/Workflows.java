@@ -16,6 +16,7 @@ import dev.apiintegrator.workflow.WorkflowEngine;
 import dev.apiintegrator.workflow.core.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -79,12 +80,20 @@ final class Workflows {
         return engines.current().find(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
     }
 
+    /** What keeps an execution from going on; empty for nothing. */
+    Optional<String> notice(Execution execution) {
+        return execution.state() == Execution.State.RUNNING && !engines.all().containsKey(execution.engine())
+                ? Optional.of(EngineMissing.waits(execution.engine()))
+                : Optional.empty();
+    }
+
+    /** Whichever engine it runs on: what is known of it is in our database. */
     List<Event> history(Execution execution) {
-        return engines.of(execution).history(execution.id());
+        return engines.current().history(execution.id());
     }
 
     JsonNode query(Execution execution) {
-        return engines.of(execution).query(execution.id());
+        return engines.current().query(execution.id());
     }
 
     void signal(Scope scope, String id, String signal, JsonNode data) {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -187,7 +186,9 @@ final class Drive {
             JsonNode output = outcome.output() == null ? NullNode.getInstance() : outcome.output();
             finish(outcome.path(), new Event.StepCompleted(outcome.path(), output, now()));
         } else {
-            finish(outcome.path(), new Event.StepFailed(outcome.path(), failure(outcome.failure()), now()));
+            finish(
+                    outcome.path(),
+                    new Event.StepFailed(outcome.path(), ActivityFailed.failure(outcome.failure()), now()));
         }
     }
 
@@ -198,19 +199,5 @@ final class Drive {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** What a failed activity is written down as. */
-    static Failure failure(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof ActivityFailed known) {
-            return known.failure();
-        }
-        LOG.debug("an activity failed", cause);
-        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-        return Failure.passing("failed", cause.getClass().getSimpleName() + message);
     }
 }

@@ -7,11 +7,9 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.apiintegrator.workflow.Activities;
 import dev.apiintegrator.workflow.Execution;
-import dev.apiintegrator.workflow.ExecutionConflict;
+import dev.apiintegrator.workflow.ExecutionBook;
 import dev.apiintegrator.workflow.ExecutionFilter;
 import dev.apiintegrator.workflow.ExecutionId;
-import dev.apiintegrator.workflow.ExecutionNotFound;
-import dev.apiintegrator.workflow.InputRejected;
 import dev.apiintegrator.workflow.StartRequest;
 import dev.apiintegrator.workflow.WorkflowEngine;
 import dev.apiintegrator.workflow.WorkflowListener;
@@ -48,6 +46,7 @@ public final class EmbeddedEngine implements WorkflowEngine {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
 
     private final Store store;
+    private final ExecutionBook book;
     private final Activities activities;
     private final WorkflowListener listener;
     private final Clock clock;
@@ -58,6 +57,7 @@ public final class EmbeddedEngine implements WorkflowEngine {
     public EmbeddedEngine(
             Store store, Activities activities, WorkflowListener listener, EmbeddedOptions options, Clock clock) {
         this.store = store;
+        this.book = new ExecutionBook(store);
         this.activities = activities;
         this.listener = listener;
         this.clock = clock;
@@ -76,13 +76,7 @@ public final class EmbeddedEngine implements WorkflowEngine {
 
     @Override
     public Execution start(StartRequest request) {
-        List<String> problems = request.workflow()
-                .inputSchema()
-                .map(schema -> schema.problems(request.input()))
-                .orElse(List.of());
-        if (!problems.isEmpty()) {
-            throw new InputRejected(request.workflow().name(), problems);
-        }
+        ExecutionBook.checkInput(request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Event> events = new ArrayList<>();
         events.add(new Event.Started(request.input(), now));
@@ -93,9 +87,9 @@ public final class EmbeddedEngine implements WorkflowEngine {
         Instant wakeAt = decision.more() || !decision.calls().isEmpty()
                 ? now
                 : decision.wakeAt().orElse(Drive.NEVER);
-        OptionalLong key = store.writer().start(request, NAME, events, Optional.of(wakeAt), now);
+        OptionalLong key = store.writer().start(request, NAME, events, wakeAt, now);
         if (key.isEmpty()) {
-            return existing(request);
+            return book.existing(request);
         }
         Execution execution = store.executions().find(key.getAsLong()).orElseThrow();
         listener.started(execution);
@@ -107,64 +101,39 @@ public final class EmbeddedEngine implements WorkflowEngine {
         return execution;
     }
 
-    private Execution existing(StartRequest request) {
-        Execution execution = find(request.id()).orElseThrow(() -> new ExecutionNotFound(request.id()));
-        if (!execution.integration().equals(request.integration())
-                || !execution.workflow().equals(request.workflow().name())) {
-            throw new ExecutionConflict("the id '" + request.id().id() + "' is taken by an execution of '"
-                    + execution.workflow() + "' of the integration '" + execution.integration() + "'");
-        }
-        return execution;
-    }
-
     @Override
     public Optional<Execution> find(ExecutionId id) {
-        return store.executions().find(id);
+        return book.find(id);
     }
 
     @Override
     public List<Execution> list(ExecutionFilter filter) {
-        return store.executions().list(filter);
+        return book.list(filter);
     }
 
     @Override
     public List<Event> history(ExecutionId id) {
-        return store.journal().read(get(id).key());
+        return book.history(id);
     }
 
     @Override
     public JsonNode query(ExecutionId id) {
-        Execution execution = get(id);
-        Progress progress = Progress.of(store.journal().read(execution.key()));
-        return interpreter(execution).data(progress, clock.instant());
+        return book.query(id, clock.instant());
     }
 
     @Override
     public void signal(ExecutionId id, String signal, JsonNode data) {
-        hand(running(id), new Event.SignalReceived(signal, data, clock.instant()));
+        hand(book.running(id), new Event.SignalReceived(signal, data, clock.instant()));
     }
 
     @Override
     public void cancel(ExecutionId id, String reason) {
-        hand(running(id), new Event.CancelRequested(reason, clock.instant()));
+        hand(book.running(id), new Event.CancelRequested(reason, clock.instant()));
     }
 
     @Override
     public void retry(ExecutionId id) {
-        Execution execution = get(id);
-        if (execution.state() != Execution.State.FAILED) {
-            throw new ExecutionConflict("the execution '" + id.id() + "' has not failed: it is "
-                    + execution.state().name().toLowerCase(java.util.Locale.ROOT));
-        }
-        Progress progress = Progress.of(store.journal().read(execution.key()));
-        if (!progress.canRetry()) {
-            throw new ExecutionConflict(
-                    "the execution '" + id.id() + "' was compensated and cannot go on: start another one");
-        }
-        Instant now = clock.instant();
-        if (!store.writer().runAgain(execution.key(), Optional.of(new Event.RetryRequested(now)), true, now)) {
-            throw new ExecutionConflict("the execution '" + id.id() + "' is being retried already");
-        }
+        book.runAgain(id, true, clock.instant());
         scheduler.triggerCheckForDueExecutions();
     }
 
@@ -180,19 +149,6 @@ public final class EmbeddedEngine implements WorkflowEngine {
         closing = true;
         driven.values().forEach(Drive::poke);
         scheduler.stop();
-    }
-
-    private Execution get(ExecutionId id) {
-        return find(id).orElseThrow(() -> new ExecutionNotFound(id));
-    }
-
-    private Execution running(ExecutionId id) {
-        Execution execution = get(id);
-        if (execution.state() != Execution.State.RUNNING) {
-            throw new ExecutionConflict("the execution '" + id.id() + "' has ended: it is "
-                    + execution.state().name().toLowerCase(java.util.Locale.ROOT));
-        }
-        return execution;
     }
 
     private void hand(Execution execution, Event event) {
@@ -217,12 +173,6 @@ public final class EmbeddedEngine implements WorkflowEngine {
         }
     }
 
-    private Interpreter interpreter(Execution execution) {
-        return new Interpreter(
-                store.definitions().get(execution.digest(), execution.workflow()),
-                new About(execution.id(), execution.integration()));
-    }
-
     /** One wake-up. */
     private CompletionHandler<Void> drive(long key) {
         Optional<Execution> found = store.executions().find(key);
@@ -232,7 +182,7 @@ public final class EmbeddedEngine implements WorkflowEngine {
         Execution execution = found.get();
         Drive drive = new Drive(
                 key,
-                interpreter(execution),
+                book.interpreter(execution),
                 Progress.of(store.journal().read(key)),
                 store.writer(),
                 store.inbox(),
@@ -273,7 +223,7 @@ public final class EmbeddedEngine implements WorkflowEngine {
     /** What nobody was there to do: messages whose sender ended before waking the receiver, and the like. */
     private void sweep(Instant keepFrom) {
         Instant now = clock.instant();
-        store.inbox().overdue(now.minusSeconds(5)).forEach(this::wake);
+        store.inbox().overdue(NAME, now.minusSeconds(5)).forEach(this::wake);
         store.housekeeping().forgotten(NAME).forEach(key -> store.housekeeping().remember(key, now));
         int removed = store.housekeeping().removeEnded(keepFrom, 50_000);
         if (removed > 0) {

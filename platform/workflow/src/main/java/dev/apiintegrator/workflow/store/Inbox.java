@@ -49,15 +49,17 @@ public final class Inbox {
         }
     }
 
-    /** Executions for which messages have been waiting since before an instant; messages that came too late are removed. */
-    public List<Long> overdue(Instant before) {
+    /** Executions of an engine for which messages have been waiting since before an instant. Messages that came too late go. */
+    public List<Long> overdue(String engine, Instant before) {
         database.update(
                 "DELETE FROM workflow_inbox WHERE created_at < ? AND execution_key IN"
                         + " (SELECT execution_key FROM workflow_execution WHERE state <> 'RUNNING')",
                 before);
         return database.list(
-                "SELECT DISTINCT execution_key FROM workflow_inbox WHERE created_at < ?",
+                "SELECT DISTINCT i.execution_key FROM workflow_inbox i JOIN workflow_execution e"
+                        + " ON e.execution_key = i.execution_key WHERE i.created_at < ? AND e.engine = ?",
                 row -> row.getLong(1),
-                before);
+                before,
+                engine);
     }
 }

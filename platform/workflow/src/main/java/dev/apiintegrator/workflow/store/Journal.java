@@ -10,6 +10,8 @@ import java.util.List;
 /** The table of events. Thread-safe. */
 public final class Journal {
 
+    private static final String LENGTH = "SELECT COALESCE(MAX(number), 0) FROM workflow_event WHERE execution_key = ?";
+
     private final Database database;
 
     public Journal(Database database) {
@@ -22,6 +24,24 @@ public final class Journal {
                 "SELECT event FROM workflow_event WHERE execution_key = ? ORDER BY number",
                 row -> EventJson.read(row.getString(1)),
                 key);
+    }
+
+    /** The first ones, which stay the same for ever. */
+    public List<Event> read(long key, long upTo) {
+        return database.list(
+                "SELECT event FROM workflow_event WHERE execution_key = ? AND number <= ? ORDER BY number",
+                row -> EventJson.read(row.getString(1)),
+                key,
+                upTo);
+    }
+
+    /** How many events there are. */
+    public long length(long key) {
+        return database.list(LENGTH, row -> row.getLong(1), key).get(0);
+    }
+
+    long length(Connection connection, long key) throws SQLException {
+        return Database.list(connection, LENGTH, row -> row.getLong(1), key).get(0);
     }
 
     /**

@@ -27,25 +27,67 @@ public final class JournalWriter {
     /**
      * Writes down that an execution has begun.
      *
-     * @param events its first ones; none when they are kept elsewhere until it ends
-     * @param wakeAt when the embedded engine is to go on; empty for none of its business
+     * @param events its first ones
+     * @param wakeAt when the embedded engine is to go on
      * @return its key; empty when the id is taken, and nothing was written
      */
-    public OptionalLong start(
-            StartRequest request, String engine, List<Event> events, Optional<Instant> wakeAt, Instant at) {
+    public OptionalLong start(StartRequest request, String engine, List<Event> events, Instant wakeAt, Instant at) {
         OptionalLong key = database.inTransaction(connection -> {
             definitions.save(connection, request.workflow());
             OptionalLong inserted = executions.insert(connection, request, engine, at);
             if (inserted.isPresent()) {
                 append(connection, inserted.getAsLong(), 0, events);
-                if (wakeAt.isPresent() && ended(events).isEmpty()) {
-                    Wakeups.add(connection, inserted.getAsLong(), wakeAt.get());
+                if (ended(events).isEmpty()) {
+                    Wakeups.add(connection, inserted.getAsLong(), wakeAt);
                 }
             }
             return inserted;
         });
         definitions.saved(request.workflow());
         return key;
+    }
+
+    /**
+     * Writes down that an execution is to begin on an engine that keeps its state elsewhere.
+     *
+     * @param started waits in the inbox until that engine takes it
+     * @return its key; empty when the id is taken, and nothing was written
+     */
+    public OptionalLong order(StartRequest request, String engine, Event.Started started) {
+        OptionalLong key = database.inTransaction(connection -> {
+            definitions.save(connection, request.workflow());
+            OptionalLong inserted = executions.insert(connection, request, engine, started.at());
+            if (inserted.isPresent()) {
+                Inbox.add(connection, inserted.getAsLong(), started);
+            }
+            return inserted;
+        });
+        definitions.saved(request.workflow());
+        return key;
+    }
+
+    /**
+     * Writes down what has happened since, unless it is there already.
+     *
+     * @param number of the last event before
+     * @param taken messages that have become events
+     * @return whether it was not there
+     * @throws JournalTaken when somebody else writes at this moment: another attempt finds it written
+     * @throws IllegalStateException when events before are missing
+     */
+    public boolean record(long key, long number, List<Event> events, List<Inbox.Message> taken) {
+        return database.inTransaction(connection -> {
+            long length = journal.length(connection, key);
+            if (length < number) {
+                throw new IllegalStateException("the journal of the execution with the key " + key + " ends at "
+                        + length + ", and not at " + number + ": was the database brought back to an earlier day?");
+            }
+            if (length == number) {
+                append(connection, key, number, events);
+            }
+            Inbox.remove(connection, taken);
+            return length == number;
+        });
     }
 
     /**

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param javaSwaps measured swaps of the Java DSL integration
  * @param deployed how many integrations are deployed in the large case
  * @param deploys timed deploys per case
- * @param window length of one latency measurement
+ * @param finished how many executions of workflows have ended in the large case
+ * @param window length of one measurement
  * @param scripts directory of the Lua scripts for wrk
  * @param out directory for JSON files
  */
@@ -23,20 +24,22 @@ record Settings(
         int javaSwaps,
         int deployed,
         int deploys,
+        int finished,
         Duration window,
         Path scripts,
         Path out) {
 
     static Settings full(Path scripts, Path out) {
         return new Settings(
-                Duration.ofSeconds(60), false, 1_000, 200, 5_000, 400, Duration.ofSeconds(20), scripts, out);
+                Duration.ofSeconds(60), false, 1_000, 200, 5_000, 400, 1_000_000, Duration.ofSeconds(20), scripts, out);
     }
 
     static Settings quick(Path scripts, Path out) {
-        return new Settings(Duration.ofSeconds(8), true, 100, 20, 500, 100, Duration.ofSeconds(4), scripts, out);
+        return new Settings(
+                Duration.ofSeconds(8), true, 100, 20, 500, 100, 20_000, Duration.ofSeconds(4), scripts, out);
     }
 
     Settings withWarmUp(Duration warmUp) {
-        return new Settings(warmUp, quick, yamlSwaps, javaSwaps, deployed, deploys, window, scripts, out);
+        return new Settings(warmUp, quick, yamlSwaps, javaSwaps, deployed, deploys, finished, window, scripts, out);
     }
 }
