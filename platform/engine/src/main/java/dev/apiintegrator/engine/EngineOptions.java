@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.context.NameResolver;
+import dev.apiintegrator.engine.letter.DeadLetters;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param names resolves the hosts that routes under a policy connect to
  * @param secrets values for {@code {{secret:name}}}, by organization
  * @param redaction masks those values wherever a running revision is shown; whoever writes logs asks it too
+ * @param letters takes messages that failed
  */
 public record EngineOptions(
         Duration drain,
@@ -23,7 +25,8 @@ public record EngineOptions(
         AuthorPolicy policy,
         NameResolver names,
         SecretSource secrets,
-        Redaction redaction) {
+        Redaction redaction,
+        DeadLetters letters) {
 
     public EngineOptions {
         properties = Map.copyOf(properties);
@@ -38,19 +41,24 @@ public record EngineOptions(
                 AuthorPolicy.TRUSTED,
                 NameResolver.SYSTEM,
                 SecretSource.NONE,
-                new Redaction());
+                new Redaction(),
+                DeadLetters.NONE);
     }
 
     public EngineOptions withPolicy(AuthorPolicy policy) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, letters);
     }
 
     public EngineOptions withNames(NameResolver names) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, letters);
     }
 
     public EngineOptions withSecrets(SecretSource secrets, Redaction redaction) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction);
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, letters);
+    }
+
+    public EngineOptions withDeadLetters(DeadLetters letters) {
+        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, letters);
     }
 
     public static EngineOptions defaults() {

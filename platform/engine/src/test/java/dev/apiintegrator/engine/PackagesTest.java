@@ -22,17 +22,20 @@ class PackagesTest {
     private static final Pattern IMPORT = Pattern.compile(
             "^import (?:static )?dev\\.apiintegrator\\.engine(?:\\.([a-z]+))?\\.[A-Z]", Pattern.MULTILINE);
 
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "access", Set.of(),
-            "source", Set.of("access"),
-            "event", Set.of("source"),
-            "javadsl", Set.of("source"),
-            "check", Set.of("source"),
-            "policy", Set.of("source", "check"),
-            "gateway", Set.of("access", "source", "event", "policy"),
-            "context", Set.of("access", "source", "event", "gateway", "policy"),
-            "", Set.of("access", "source", "event", "javadsl", "check", "policy", "gateway", "context"),
-            "workflow", Set.of("", "source"));
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("access", Set.of()),
+            Map.entry("source", Set.of("access")),
+            Map.entry("event", Set.of("source")),
+            Map.entry("letter", Set.of("source")),
+            Map.entry("javadsl", Set.of("source")),
+            Map.entry("check", Set.of("source")),
+            Map.entry("policy", Set.of("source", "check")),
+            Map.entry("gateway", Set.of("access", "source", "event", "policy")),
+            Map.entry("context", Set.of("access", "source", "event", "gateway", "policy")),
+            Map.entry(
+                    "",
+                    Set.of("access", "source", "event", "javadsl", "check", "policy", "gateway", "context", "letter")),
+            Map.entry("workflow", Set.of("", "source")));
 
     @Test
     void dependInOneDirection() throws IOException {

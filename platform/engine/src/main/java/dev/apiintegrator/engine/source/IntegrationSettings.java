@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  *     is allowed
  * @param access who may call what it publishes
  * @param schedules what it does by the clock, by name, in the order of the file
+ * @param reliability what is done about failures
  */
 public record IntegrationSettings(
         Optional<String> name,
@@ -33,11 +34,20 @@ public record IntegrationSettings(
         Limits limits,
         Optional<String> policy,
         AccessSettings access,
-        Map<String, Schedule> schedules) {
+        Map<String, Schedule> schedules,
+        Reliability reliability) {
 
     /** What holds when there is no {@code integration.yaml}. */
     public static final IntegrationSettings NONE = new IntegrationSettings(
-            Optional.empty(), "", Map.of(), Map.of(), Limits.NONE, Optional.empty(), AccessSettings.NONE, Map.of());
+            Optional.empty(),
+            "",
+            Map.of(),
+            Map.of(),
+            Limits.NONE,
+            Optional.empty(),
+            AccessSettings.NONE,
+            Map.of(),
+            Reliability.DEFAULT);
 
     public IntegrationSettings {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
@@ -97,5 +107,16 @@ public record IntegrationSettings(
         /** Nothing is set. */
         public static final Limits NONE =
                 new Limits(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What is done about failures.
+     *
+     * @param deadLetters which failed messages are kept
+     */
+    public record Reliability(KeptFailures deadLetters) {
+
+        /** What holds where nothing is said. */
+        public static final Reliability DEFAULT = new Reliability(KeptFailures.ASYNC);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apiintegrator.engine.source.IntegrationSettings.Limits;
 import dev.apiintegrator.engine.source.IntegrationSettings.Parameter;
 import dev.apiintegrator.engine.source.IntegrationSettings.ParameterType;
+import dev.apiintegrator.engine.source.IntegrationSettings.Reliability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
 /** Reads {@code integration.yaml} key by key. The JSON schema says the same; {@code SettingsSchemaTest} compares them. */
 final class SettingsReader {
 
-    static final List<String> KEYS =
-            List.of("name", "description", "labels", "parameters", "limits", "policy", "access", "schedules");
+    static final List<String> KEYS = List.of(
+            "name", "description", "labels", "parameters", "limits", "policy", "access", "schedules", "reliability");
     static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
+    static final List<String> RELIABILITY_KEYS = List.of("deadLetters");
+    static final List<String> DEAD_LETTERS = List.of("all", "async", "none");
     static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout", "rate");
     static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     static final String POLICY = "trusted|standard";
@@ -78,7 +81,8 @@ final class SettingsReader {
                 limits(values.get("limits")),
                 nodes.text("policy", values, POLICY, "write trusted or standard"),
                 new AccessReader(nodes).read(values.get("access")),
-                new ScheduleReader(nodes).read(values.get("schedules")));
+                new ScheduleReader(nodes).read(values.get("schedules")),
+                reliability(values.get("reliability")));
     }
 
     private Map<String, String> labels(YamlNode node) {
@@ -148,6 +152,16 @@ final class SettingsReader {
                     quote ? "quote it: \"" + value.text() + "\"" : "");
         }
         return fits;
+    }
+
+    private Reliability reliability(YamlNode node) {
+        if (node == null) {
+            return Reliability.DEFAULT;
+        }
+        Map<String, YamlNode> values = nodes.mapping("reliability", node, RELIABILITY_KEYS);
+        return nodes.word("deadLetters", values.get("deadLetters"), DEAD_LETTERS)
+                .map(word -> new Reliability(KeptFailures.valueOf(word.toUpperCase(Locale.ROOT))))
+                .orElse(Reliability.DEFAULT);
     }
 
     private Limits limits(YamlNode node) {
