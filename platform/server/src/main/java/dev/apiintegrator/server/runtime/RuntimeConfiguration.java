@@ -8,6 +8,7 @@ import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.letter.DeadLetters;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import dev.apiintegrator.engine.workflow.WorkflowStarter;
@@ -40,13 +41,15 @@ class RuntimeConfiguration {
             Environment environment,
             SecretSource secrets,
             Redaction redaction,
+            DeadLetters letters,
             WorkflowStarter workflows) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
         // who deploys names the policy; where nobody did, the strict one holds
         EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
                 .withPolicy(AuthorPolicy.standard())
-                .withSecrets(secrets, redaction);
+                .withSecrets(secrets, redaction)
+                .withDeadLetters(letters);
         return new Engine(options, gateway, listener, WorkflowEndpoints.with(workflows));
     }
 
