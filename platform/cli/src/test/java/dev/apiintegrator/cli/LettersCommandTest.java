@@ -82,7 +82,7 @@ class LettersCommandTest {
         platform.on("GET /dead-letters/a1", 200, LETTER);
 
         assertThat(integrator("letters", "show", "a1").out())
-                .contains("orders, revision 3", "2 attempts", "CamelHttpMethod: POST", "    {", "body: masked");
+                .contains("orders, revision 3", "attempts: 2", "CamelHttpMethod: POST", "    {", "body: masked");
         assertThat(integrator("--output", "json", "letters", "show", "a1").out())
                 .isEqualTo(LETTER + "\n");
     }

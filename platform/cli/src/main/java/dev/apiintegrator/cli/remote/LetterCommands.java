@@ -62,9 +62,8 @@ final class LetterCommands {
                     screen,
                     "failed",
                     RelativeTime.since(
-                                    letter.path("failedAt").asText(),
-                                    Clock.systemUTC().instant())
-                            + ", " + letter.path("attempts") + " attempts");
+                            letter.path("failedAt").asText(), Clock.systemUTC().instant()));
+            line(screen, "attempts", letter.path("attempts").asText());
             line(screen, "exception", letter.path("exception").asText());
             line(screen, "reason", letter.path("reason").asText());
             line(screen, "state", letter.path("state").asText());

@@ -182,7 +182,8 @@ final class LetterReplays {
                     job.path("total").asText(),
                     job.path("succeeded").asText(),
                     job.path("failed").asText(),
-                    job.path("note").asText().lines().findFirst().orElse("-")));
+                    LettersCommand.shortened(
+                            job.path("note").asText().lines().findFirst().orElse("-"))));
             table.printTo(screen);
         }
     }

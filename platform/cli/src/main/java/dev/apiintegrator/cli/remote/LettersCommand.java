@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
         })
 class LettersCommand extends RemoteCommand {
 
+    private static final int LONGEST_CELL = 100;
+
     @Mixin
     private WhichLetters which = new WhichLetters();
 
@@ -104,7 +106,12 @@ class LettersCommand extends RemoteCommand {
         String exception = item.path("exception").asText();
         String simple = exception.substring(exception.lastIndexOf('.') + 1);
         String reason = item.path("reason").asText().lines().findFirst().orElse("");
-        return reason.isEmpty() ? simple : simple + ": " + reason;
+        return shortened(reason.isEmpty() ? simple : simple + ": " + reason);
+    }
+
+    /** For a cell of a table. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 3) + "...";
     }
 
     @Command(

@@ -1,5 +1,8 @@
 package dev.apiintegrator.engine.letter;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,6 +14,8 @@ import java.nio.charset.StandardCharsets;
  * @param size of the whole, in bytes; -1 when unknown
  */
 public record LetterBody(Kind kind, Kept kept, byte[] content, long size) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** There was a body, and nothing of it is here. */
     static final LetterBody NOT_KEPT = new LetterBody(Kind.NONE, Kept.NOTHING, new byte[0], -1);
@@ -40,9 +45,24 @@ public record LetterBody(Kind kind, Kept kept, byte[] content, long size) {
         NOTHING
     }
 
-    /** The same kind of body with other content. */
+    /**
+     * The same kind of body with other content.
+     *
+     * @throws IllegalArgumentException when it was a value and the text is no JSON
+     */
     public LetterBody edited(String text) {
+        if (kind == Kind.VALUE && !isJson(text)) {
+            throw new IllegalArgumentException("the body was a map, list or number: its new text must be JSON");
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new LetterBody(kind == Kind.NONE ? Kind.TEXT : kind, Kept.WHOLE, bytes, bytes.length);
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return !JSON.readTree(text).isMissingNode();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 }

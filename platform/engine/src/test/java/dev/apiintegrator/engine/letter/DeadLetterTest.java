@@ -406,6 +406,21 @@ class DeadLetterTest {
     }
 
     @Test
+    void keepsValuesAsJsonAndObjectsNotAtAll() {
+        KeptBodies bodies = new KeptBodies(20, text -> text);
+        LetterBody map = bodies.of(Map.of("a", List.of(1, true)));
+
+        assertThat(map.kind()).isEqualTo(Kind.VALUE);
+        assertThat(new String(map.content(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":[1,true]}");
+        assertThatThrownBy(() -> map.edited("{a")).hasMessageContaining("must be JSON");
+        assertThat(bodies.of("x".repeat(21)).kept()).isEqualTo(Kept.CUT);
+        assertThat(bodies.of(Map.of("a", "x".repeat(21))).kept()).isEqualTo(Kept.CUT);
+        assertThat(bodies.of(new Object()).kept()).isEqualTo(Kept.NOTHING);
+        assertThat(bodies.of(null).kept()).isEqualTo(Kept.WHOLE);
+        assertThat(bodies.of(new byte[] {(byte) 0xff, 0}).content()).containsExactly(0xff, 0);
+    }
+
+    @Test
     void refusesWhatCannotBeEnteredAndSaysWhatToDo() {
         fixture.deploy("orders", "orders.camel.yaml", FAILING.replace("id: second", "description: x"));
         post("/orders", "1");

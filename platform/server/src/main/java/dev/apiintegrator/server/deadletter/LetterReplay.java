@@ -16,9 +16,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /** Sends one letter once more and writes down what came of it. Thread-safe: one replay of a letter at a time, over all nodes. */
 final class LetterReplay {
+
+    /** What log lines of an integration's threads are marked with. */
+    private static final String MARK = "integration";
 
     private final LetterTable table;
     private final Engine engine;
@@ -58,6 +62,7 @@ final class LetterReplay {
         }
         Optional<DeadLetter> again;
         boolean ended = false;
+        MDC.put(MARK, letter.integration().toString());
         try {
             again = send(letter, wish);
             ended = true;
@@ -67,6 +72,7 @@ final class LetterReplay {
             throw new LetterProblem.Conflict("letter '" + letter.id()
                     + "' cannot be replayed on the revision in which it" + " failed: " + e.getMessage());
         } finally {
+            MDC.remove(MARK);
             if (!ended) {
                 table.release(letter, stored.state());
             }

@@ -44,7 +44,7 @@ final class Letters {
     StoredLetter edit(Scope scope, String id, boolean atStart, String text, long version) {
         StoredLetter known = get(scope.organization(), id);
         DeadLetter letter = known.letter();
-        LetterBody body = (atStart ? letter.start() : letter.atStep()).body().edited(text);
+        LetterBody body = edited((atStart ? letter.start() : letter.atStep()).body(), text);
         if (known.version() != version
                 || !table.edit(
                         known,
@@ -56,6 +56,14 @@ final class Letters {
         }
         tell(scope, letter, "dead-letter.edited");
         return get(scope.organization(), id);
+    }
+
+    private static LetterBody edited(LetterBody body, String text) {
+        try {
+            return body.edited(text);
+        } catch (IllegalArgumentException e) {
+            throw new LetterProblem.Invalid(e.getMessage());
+        }
     }
 
     /** Returns when it has gone through, or failed again. */
