@@ -406,6 +406,53 @@ class DeadLetterTest {
     }
 
     @Test
+    void keepsWhatStepsDoWithoutAnybodyWaiting() {
+        fixture.deploy("orders", "orders.camel.yaml", """
+                - route:
+                    id: orders
+                    from:
+                      uri: platform-http:/orders
+                      steps:
+                        - wireTap: { uri: "direct:tapped" }
+                        - setBody: { constant: one }
+                        - aggregate:
+                            correlationExpression: { constant: "true" }
+                            completionSize: 1
+                            aggregationStrategy: "#class:org.apache.camel.processor.aggregate.UseLatestAggregationStrategy"
+                            steps:
+                              - setBody: { id: two, simple: "${body} two" }
+                              - throwException: { id: fails, exceptionType: java.io.IOException, message: "${body}" }
+                - route:
+                    id: tapped
+                    from:
+                      uri: direct:tapped
+                      steps:
+                        - throwException: { id: tap, exceptionType: java.io.IOException, message: tapped }
+                """);
+        fixture.get("/orders");
+        await().untilAsserted(() -> assertThat(letters).hasSize(2));
+
+        DeadLetter tapped = letters.stream()
+                .filter(letter -> letter.reason().equals("tapped"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tapped.route()).isEqualTo("tapped");
+        DeadLetter aggregated = letters.stream()
+                .filter(letter -> letter.reason().equals("one two"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(aggregated.steps()).containsExactly(new Step("orders", "fails"));
+        assertThat(aggregated.start().body().kept()).isEqualTo(Kept.NOTHING);
+        assertThatThrownBy(() -> fixture.engine.replay(ORDERS, fromStart(aggregated)))
+                .isInstanceOf(ReplayRefused.class);
+        assertThat(fixture.engine
+                        .replay(ORDERS, fromStep(aggregated))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("one two");
+    }
+
+    @Test
     void keepsValuesAsJsonAndObjectsNotAtAll() {
         KeptBodies bodies = new KeptBodies(20, text -> text);
         LetterBody map = bodies.of(Map.of("a", List.of(1, true)));

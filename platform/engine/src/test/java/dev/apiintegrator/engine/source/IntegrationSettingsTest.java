@@ -82,7 +82,7 @@ class IntegrationSettingsTest {
               timeout: 30
               concurrency: 0
               maxBodySize: 5 GB
-            reliability: {}
+            owners: {}
             """);
         assertThat(findings)
                 .extracting(Finding::toString)
@@ -99,8 +99,9 @@ class IntegrationSettingsTest {
                         "integration.yaml:11:12: 'timeout' is a duration (add a unit: 30s or 30ms)",
                         "integration.yaml:12:16: 'concurrency' is a whole number from 1 to 100000",
                         "integration.yaml:13:16: 'maxBodySize' is a size from 1B to 1GB (such as 512KB or 10MB)",
-                        "integration.yaml:14:1: unknown key 'reliability'"
-                                + " (known here: name, description, labels, parameters, limits, policy, access, schedules)");
+                        "integration.yaml:14:1: unknown key 'owners'"
+                                + " (known here: name, description, labels, parameters, limits, policy, access, schedules,"
+                                + " reliability)");
         assertThat(settings.limits()).isEqualTo(IntegrationSettings.Limits.NONE);
     }
 
