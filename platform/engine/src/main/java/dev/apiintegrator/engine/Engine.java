@@ -2,6 +2,9 @@ package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
+import dev.apiintegrator.engine.letter.DeadLetter;
+import dev.apiintegrator.engine.letter.DeadLetterReplay;
+import dev.apiintegrator.engine.letter.ReplayRefused;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
@@ -173,7 +176,7 @@ public final class Engine implements AutoCloseable {
      * @throws CallFailed when the route fails, or there is none
      */
     public Object call(IntegrationId integration, String target, Object body, Map<String, Object> headers) {
-        return calling(integration, calls -> calls.route(target, body, headers));
+        return holding(integration, running -> running.calls().route(target, body, headers));
     }
 
     /**
@@ -184,16 +187,55 @@ public final class Engine implements AutoCloseable {
      * @throws CallFailed when the answer is an error, or there is none
      */
     public Object http(IntegrationId integration, String method, String url, Object body, Map<String, Object> headers) {
-        return calling(integration, calls -> calls.http(method, url, body, headers));
+        return holding(integration, running -> running.calls().http(method, url, body, headers));
     }
 
-    private Object calling(IntegrationId integration, Function<RouteCalls, Object> call) {
+    /**
+     * Sends a message that failed through the revision that runs, under its policy; returns when it has gone through.
+     *
+     * @return what became of it when it failed again, under the same id; empty when it did not
+     * @throws IntegrationNotDeployed when no revision runs
+     * @throws ReplayRefused when it cannot be sent so; nothing was done
+     */
+    public Optional<DeadLetter> replay(IntegrationId integration, DeadLetterReplay replay) {
+        return holding(
+                integration,
+                running -> running.replay(replay, running.revision().number() == replay.revision()));
+    }
+
+    /**
+     * The same through one revision. Unless it runs it is built for this message alone, without consumers from outside, and
+     * stopped afterwards.
+     *
+     * @param maximum the most that the revision may do when it does not run
+     * @throws RouteRejected when it cannot run any more
+     */
+    public Optional<DeadLetter> replay(Revision revision, AuthorPolicy maximum, DeadLetterReplay replay) {
+        RunningRevision current = running(revision.integration()).orElse(null);
+        if (current != null && current.revision().digest().equals(revision.digest())) {
+            return holding(
+                    revision.integration(),
+                    running -> running.replay(
+                            replay,
+                            revision.number() == replay.revision()
+                                    && running.revision().digest().equals(revision.digest())));
+        }
+        RunningRevision old = builder.build(revision, maximum, current, background);
+        try {
+            old.startInside();
+            return old.replay(replay, revision.number() == replay.revision());
+        } finally {
+            old.drainAndStop(Duration.ZERO);
+        }
+    }
+
+    private <T> T holding(IntegrationId integration, Function<RunningRevision, T> work) {
         while (true) {
             RunningRevision running = running(integration).orElseThrow(() -> new IntegrationNotDeployed(integration));
             Optional<Runnable> hold = running.http().hold();
             if (hold.isPresent()) {
                 try {
-                    return call.apply(running.calls());
+                    return work.apply(running);
                 } finally {
                     hold.get().run();
                 }

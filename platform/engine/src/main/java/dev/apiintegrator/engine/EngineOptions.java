@@ -2,6 +2,7 @@ package dev.apiintegrator.engine;
 
 import dev.apiintegrator.engine.connection.ConnectionSource;
 import dev.apiintegrator.engine.context.NameResolver;
+import dev.apiintegrator.engine.letter.DeadLetters;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param secrets values for {@code {{secret:name}}}, by organization
  * @param redaction masks those values wherever a running revision is shown; whoever writes logs asks it too
  * @param connections what {@code integration.yaml} may name, by organization
+ * @param letters takes messages that failed
  */
 public record EngineOptions(
         Duration drain,
@@ -26,7 +28,8 @@ public record EngineOptions(
         NameResolver names,
         SecretSource secrets,
         Redaction redaction,
-        ConnectionSource connections) {
+        ConnectionSource connections,
+        DeadLetters letters) {
 
     public EngineOptions {
         properties = Map.copyOf(properties);
@@ -42,23 +45,33 @@ public record EngineOptions(
                 NameResolver.SYSTEM,
                 SecretSource.NONE,
                 new Redaction(),
-                ConnectionSource.NONE);
+                ConnectionSource.NONE,
+                DeadLetters.NONE);
     }
 
     public EngineOptions withPolicy(AuthorPolicy policy) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
+        return new EngineOptions(
+                drain, startTimeout, properties, policy, names, secrets, redaction, connections, letters);
     }
 
     public EngineOptions withNames(NameResolver names) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
+        return new EngineOptions(
+                drain, startTimeout, properties, policy, names, secrets, redaction, connections, letters);
     }
 
     public EngineOptions withSecrets(SecretSource secrets, Redaction redaction) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
+        return new EngineOptions(
+                drain, startTimeout, properties, policy, names, secrets, redaction, connections, letters);
     }
 
     public EngineOptions withConnections(ConnectionSource connections) {
-        return new EngineOptions(drain, startTimeout, properties, policy, names, secrets, redaction, connections);
+        return new EngineOptions(
+                drain, startTimeout, properties, policy, names, secrets, redaction, connections, letters);
+    }
+
+    public EngineOptions withDeadLetters(DeadLetters letters) {
+        return new EngineOptions(
+                drain, startTimeout, properties, policy, names, secrets, redaction, connections, letters);
     }
 
     public static EngineOptions defaults() {

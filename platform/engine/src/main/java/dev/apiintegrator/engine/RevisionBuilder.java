@@ -20,6 +20,8 @@ import dev.apiintegrator.engine.javadsl.Compilation;
 import dev.apiintegrator.engine.javadsl.JavaSources;
 import dev.apiintegrator.engine.javadsl.RevisionClassLoader;
 import dev.apiintegrator.engine.javadsl.RouteBuilders;
+import dev.apiintegrator.engine.letter.DeadLetters;
+import dev.apiintegrator.engine.letter.LetterProcessors;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.policy.PolicyViolation;
@@ -27,6 +29,7 @@ import dev.apiintegrator.engine.policy.RawPolicyCheck;
 import dev.apiintegrator.engine.reliability.Reliability;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationSettings;
+import dev.apiintegrator.engine.source.KeptFailures;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.io.IOException;
 import java.io.StringReader;
@@ -217,8 +220,17 @@ final class RevisionBuilder {
         PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
-        RunningRevision fresh =
-                new RunningRevision(revision, maximum, manifest, settings, context, http, watch, secrets, connections);
+        LetterProcessors letters = new LetterProcessors(
+                revision.integration(),
+                revision.number(),
+                options.letters() == DeadLetters.NONE
+                        ? KeptFailures.NONE
+                        : settings.reliability().deadLetters(),
+                options.letters(),
+                secrets::mask);
+        letters.install(context);
+        RunningRevision fresh = new RunningRevision(
+                revision, maximum, manifest, settings, context, http, watch, secrets, connections, letters);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

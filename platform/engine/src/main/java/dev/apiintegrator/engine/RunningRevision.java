@@ -7,6 +7,11 @@ import dev.apiintegrator.engine.context.RouteWatch;
 import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.gateway.HttpRevision;
 import dev.apiintegrator.engine.gateway.PathTaken;
+import dev.apiintegrator.engine.letter.DeadLetter;
+import dev.apiintegrator.engine.letter.DeadLetterReplay;
+import dev.apiintegrator.engine.letter.LetterProcessors;
+import dev.apiintegrator.engine.letter.Replay;
+import dev.apiintegrator.engine.letter.ReplayRefused;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
@@ -17,6 +22,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +47,7 @@ final class RunningRevision {
     private final RouteWatch watch;
     private final RevisionSecrets secrets;
     private final RevisionConnections connections;
+    private final LetterProcessors letters;
     private final IntegrationSettings settings;
     private volatile List<Finding> findings = List.of();
     private final Instant since = Instant.now();
@@ -55,7 +62,8 @@ final class RunningRevision {
             HttpRevision http,
             RouteWatch watch,
             RevisionSecrets secrets,
-            RevisionConnections connections) {
+            RevisionConnections connections,
+            LetterProcessors letters) {
         this.revision = revision;
         this.maximum = maximum;
         this.manifest = manifest;
@@ -64,12 +72,18 @@ final class RunningRevision {
         this.watch = watch;
         this.secrets = secrets;
         this.connections = connections;
+        this.letters = letters;
         this.settings = settings;
         this.calls = new RouteCalls(context, secrets::mask);
     }
 
     RouteCalls calls() {
         return calls;
+    }
+
+    /** @throws ReplayRefused when it cannot be sent so; nothing was done */
+    Optional<DeadLetter> replay(DeadLetterReplay replay, boolean sameRevision) {
+        return new Replay(context, letters, secrets::mask, sameRevision).run(replay);
     }
 
     Map<String, Schedule> schedules() {
@@ -158,6 +172,17 @@ final class RunningRevision {
             RouteStatus status = status(route);
             String location = status.line() == 0 ? null : status.file() + ":" + status.line();
             throw new FailedToStartRouteException(route.getRouteId(), location, e.getMessage(), e);
+        }
+    }
+
+    /** Only what its own routes call: for a revision that takes no messages from outside. Its paths stay unpublished. */
+    void startInside() {
+        for (Route route : routes(ConsumerRule.PASSIVE)) {
+            try {
+                start(route);
+            } catch (FailedToStartRouteException e) {
+                throw new IllegalStateException(revision + " cannot be run once more: " + e.getMessage(), e);
+            }
         }
     }
 

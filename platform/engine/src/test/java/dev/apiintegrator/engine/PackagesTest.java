@@ -25,6 +25,7 @@ class PackagesTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             entry("access"),
             entry("connection"),
+            entry("letter", "source"),
             entry("reliability", "source", "policy"),
             entry("source", "access"),
             entry("event", "source"),
@@ -44,6 +45,7 @@ class PackagesTest {
                     "gateway",
                     "context",
                     "connection",
+                    "letter",
                     "reliability"),
             entry("workflow", "", "source"));
 

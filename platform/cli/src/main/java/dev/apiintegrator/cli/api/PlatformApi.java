@@ -84,6 +84,11 @@ public final class PlatformApi {
         return call("PUT", path, body, CHANGE);
     }
 
+    /** @param tag what the thing must still be at, without quotes; otherwise nothing is changed */
+    public Answer putIfAt(String path, String tag, String body) {
+        return call("PUT", path, body, CHANGE, "If-Match", "\"" + tag + "\"");
+    }
+
     public Answer delete(String path) {
         return call("DELETE", path, null, CHANGE);
     }
@@ -108,10 +113,13 @@ public final class PlatformApi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private Answer call(String method, String path, String body, Duration limit) {
+    private Answer call(String method, String path, String body, Duration limit, String... headers) {
         HttpRequest.Builder request = request(path)
                 .timeout(limit)
                 .header("Accept", "application/json, application/x-ndjson, application/problem+json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {

@@ -26,6 +26,11 @@ abstract class RemoteCommand implements Callable<Integer> {
     /** The answer for people; with {@code --output json} it is printed as it came instead. */
     abstract void show(JsonNode answer, Screen screen);
 
+    /** What the answer means to a shell. */
+    int exitCode(JsonNode answer) {
+        return ExitCode.OK;
+    }
+
     @Override
     public Integer call() {
         try {
@@ -35,7 +40,7 @@ abstract class RemoteCommand implements Callable<Integer> {
             } else if (!answer.text().isEmpty()) {
                 screen().println(answer.text());
             }
-            return ExitCode.OK;
+            return exitCode(answer.json());
         } catch (Problem problem) {
             return refused(problem, "", Map.of());
         }

@@ -21,6 +21,7 @@ public final class RemoteCommands {
                 .addSubcommand(KeysCommand.withSubcommands(options))
                 .addSubcommand(WorkflowCommand.withSubcommands(options))
                 .addSubcommand(SchedulesCommand.withSubcommands(options))
+                .addSubcommand(LettersCommand.withSubcommands(options))
                 .addSubcommand(AuditCommand.withSubcommands(options))
                 .addSubcommand(new MembersCommand(options))
                 .addSubcommand(new WhoAmICommand(options));

@@ -9,6 +9,9 @@ public final class HeaderRules {
     private static final Set<String> CREDENTIALS =
             Set.of("authorization", "proxy-authorization", "cookie", "cookie2", "x-api-key");
 
+    /** What the platform marks messages with that it sends once more: nobody else can. */
+    private static final Set<String> MARKS = Set.of("x-replay-of", "x-replay-idempotency");
+
     private HeaderRules() {}
 
     /** What components of Camel obey: a sender who could set it would steer the route. */
@@ -26,6 +29,6 @@ public final class HeaderRules {
     }
 
     public static boolean staysOutside(String name) {
-        return steersCamel(name) || isCredential(name);
+        return steersCamel(name) || isCredential(name) || MARKS.contains(name.toLowerCase(Locale.ROOT));
     }
 }

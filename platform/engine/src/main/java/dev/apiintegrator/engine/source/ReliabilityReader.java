@@ -6,6 +6,7 @@ import dev.apiintegrator.engine.source.ReliabilitySettings.Idempotency;
 import dev.apiintegrator.engine.source.ReliabilitySettings.Retry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +14,9 @@ import java.util.OptionalInt;
 /** Reads {@code reliability}. */
 final class ReliabilityReader {
 
-    static final List<String> KEYS = List.of("retry", "timeout", "circuitBreaker", "bulkhead", "idempotency");
+    static final List<String> KEYS =
+            List.of("retry", "timeout", "circuitBreaker", "bulkhead", "idempotency", "deadLetters");
+    static final List<String> DEAD_LETTERS = List.of("all", "async", "none");
     static final List<String> RETRY_KEYS = List.of("attempts", "delay", "factor", "maxDelay", "jitter");
     static final List<String> CIRCUIT_KEYS = List.of("failureRate", "calls", "wait");
     static final List<String> IDEMPOTENCY_KEYS = List.of("key", "store");
@@ -41,7 +44,10 @@ final class ReliabilityReader {
                 values.containsKey("bulkhead")
                         ? OptionalInt.of((int) number("bulkhead", values, 1, 100_000, 1))
                         : OptionalInt.empty(),
-                idempotency(values.get("idempotency")));
+                idempotency(values.get("idempotency")),
+                nodes.word("deadLetters", values.get("deadLetters"), DEAD_LETTERS)
+                        .map(word -> KeptFailures.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(KeptFailures.ASYNC));
     }
 
     private Optional<Retry> retry(YamlNode node) {

@@ -13,17 +13,24 @@ import java.util.OptionalInt;
  * @param circuitBreaker one for each other system
  * @param bulkhead calls at once to each other system, 1 to 100,000
  * @param idempotency how messages that come twice are told
+ * @param deadLetters which failed messages are kept; {@link KeptFailures#ASYNC} unless declared
  */
 public record ReliabilitySettings(
         Optional<Retry> retry,
         Optional<Duration> timeout,
         Optional<CircuitBreaker> circuitBreaker,
         OptionalInt bulkhead,
-        Optional<Idempotency> idempotency) {
+        Optional<Idempotency> idempotency,
+        KeptFailures deadLetters) {
 
     /** Nothing is declared. */
     public static final ReliabilitySettings NONE = new ReliabilitySettings(
-            Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            KeptFailures.ASYNC);
 
     /** Calls to other systems are watched over. */
     public boolean guardsCalls() {

@@ -65,6 +65,8 @@ class SettingsSchemaTest {
         assertThat(document.at("/properties/limits/properties/rate/properties/requests/maximum")
                         .intValue())
                 .isEqualTo(RateReader.MAX_REQUESTS);
+        assertThat(words("/properties/reliability/properties/deadLetters/enum"))
+                .isEqualTo(ReliabilityReader.DEAD_LETTERS);
         assertThat(keys("/$defs/schedule/properties")).isEqualTo(ScheduleReader.KEYS);
         assertThat(words("/$defs/schedule/properties/missed/enum")).isEqualTo(ScheduleReader.MISSED);
         assertThat(pattern("/properties/schedules/propertyNames/pattern")).isEqualTo(ScheduleReader.NAME);
@@ -108,6 +110,8 @@ class SettingsSchemaTest {
                 "{ limits: { maxBodySize: 512KB, concurrency: 100000, timeout: PT1H } }",
                 "{ limits: { timeout: P0DT5M } }",
                 "{ policy: trusted }",
+                "{ reliability: {} }",
+                "{ reliability: { deadLetters: all } }",
                 "{ policy: standard }",
                 "{ limits: { rate: { requests: 100, per: 1m } } }",
                 "{ limits: { rate: { requests: 1, per: 1d, by: endpoint } } }",
@@ -140,6 +144,9 @@ class SettingsSchemaTest {
                 "text",
                 "{ name: Orders }",
                 "{ policy: Trusted }",
+                "{ reliability: { deadLetters: ALL } }",
+                "{ reliability: { deadLetters: true } }",
+                "{ reliability: all }",
                 "{ policy: none }",
                 "{ policy: [trusted] }",
                 "{ policy: }",

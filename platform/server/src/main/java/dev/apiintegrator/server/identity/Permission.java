@@ -25,6 +25,10 @@ public enum Permission {
     EXECUTION_START(AUTHOR, OPERATOR, ADMIN),
     /** Cancel executions, and let failed ones go on. */
     EXECUTION_CONTROL(OPERATOR, ADMIN),
+    /** See messages that failed, with what is in them. */
+    DEAD_LETTER_READ(AUTHOR, OPERATOR, ADMIN),
+    /** Edit, replay and discard messages that failed. */
+    DEAD_LETTER_CONTROL(OPERATOR, ADMIN),
     /** Read log lines of the organization's integrations. */
     LOG_READ(AUTHOR, OPERATOR, ADMIN),
     /** See the names of secrets; nobody sees values. */

@@ -34,6 +34,18 @@ final class MeterNames {
     /** Timer: what was done by the clock, or because somebody asked. Tags organization, integration, schedule, outcome. */
     static final String SCHEDULE_RUNS = "integrator.schedule.runs";
 
+    /**
+     * Counter: messages that failed, by what became of their letters. Tags organization, integration, outcome ({@code kept},
+     * {@code dropped} when the database did not keep up).
+     */
+    static final String DEAD_LETTERS = "integrator.deadletters";
+
+    /** Counter: messages that were sent once more. Tags organization, integration, outcome. */
+    static final String DEAD_LETTER_REPLAYS = "integrator.deadletters.replays";
+
+    static final String KEPT = "kept";
+    static final String DROPPED = "dropped";
+
     static final String SCHEDULE = "schedule";
     static final String WORKFLOW = "workflow";
     static final String ENGINE = "engine";

@@ -1,6 +1,7 @@
 package dev.apiintegrator.server.observability;
 
 import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.server.deadletter.DeadLetterListener;
 import dev.apiintegrator.server.schedule.ScheduleListener;
 import dev.apiintegrator.workflow.WorkflowListener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,11 @@ class ObservabilityConfiguration {
                         MeterNames.OUTCOME,
                         succeeded ? MeterNames.SUCCESS : MeterNames.FAILURE)
                 .record(took);
+    }
+
+    @Bean
+    DeadLetterListener micrometerDeadLetterListener(MeterRegistry registry) {
+        return new MicrometerDeadLetterListener(registry);
     }
 
     @Bean

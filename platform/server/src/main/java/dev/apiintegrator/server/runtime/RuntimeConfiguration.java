@@ -9,6 +9,7 @@ import dev.apiintegrator.engine.connection.ConnectionSource;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.letter.DeadLetters;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import dev.apiintegrator.engine.workflow.WorkflowStarter;
@@ -42,6 +43,7 @@ class RuntimeConfiguration {
             SecretSource secrets,
             Redaction redaction,
             ConnectionSource connections,
+            DeadLetters letters,
             WorkflowStarter workflows) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
@@ -49,7 +51,8 @@ class RuntimeConfiguration {
         EngineOptions options = new EngineOptions(properties.drain(), properties.startTimeout(), forRoutes)
                 .withPolicy(AuthorPolicy.standard())
                 .withSecrets(secrets, redaction)
-                .withConnections(connections);
+                .withConnections(connections)
+                .withDeadLetters(letters);
         return new Engine(options, gateway, listener, WorkflowEndpoints.with(workflows));
     }
 
