@@ -16,7 +16,7 @@ abstract class BrokerContract {
 
     private static final int MESSAGES =
             Integer.getInteger("integrator.messages", 20_000) / Senders.COUNT * Senders.COUNT;
-    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     @TempDir
     Path home;
@@ -83,6 +83,8 @@ abstract class BrokerContract {
                     from:
                       uri: "%s"
                       steps:
+                        - convertHeaderTo: { name: sender, type: String }
+                        - convertHeaderTo: { name: number, type: String }
                         - to: "sql:insert into %s (sender, number) values (cast(:#${header.sender} as integer), cast(:#${header.number} as integer))"
                 """.formatted(generation, receiveFrom(table), table));
     }

@@ -29,7 +29,7 @@ final class Senders implements AutoCloseable {
                             integration,
                             "direct:send",
                             "message " + number + " of " + sender,
-                            Map.of("sender", sender, "number", number, "id", sender + "-" + number));
+                            Map.of("sender", "" + sender, "number", "" + number, "id", sender + "-" + number));
                     sent.incrementAndGet();
                 }
             }));

@@ -18,6 +18,7 @@ public final class RemoteCommands {
                 .addSubcommand(new RevisionsCommand(options))
                 .addSubcommand(new RollbackCommand(options))
                 .addSubcommand(SecretsCommand.withSubcommands(options))
+                .addSubcommand(ConnectionsCommand.withSubcommands(options))
                 .addSubcommand(KeysCommand.withSubcommands(options))
                 .addSubcommand(WorkflowCommand.withSubcommands(options))
                 .addSubcommand(SchedulesCommand.withSubcommands(options))
