@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
 import org.apache.camel.component.nats.NatsConfiguration;
 import org.apache.camel.component.nats.NatsEndpoint;
 import org.slf4j.Logger;
@@ -46,7 +48,22 @@ final class DrainingNatsEndpoint extends NatsEndpoint {
                     "no server answers at " + getConfiguration().getServers(),
                     e);
         }
-        return proxy(Connection.class, new Draining(client, !getConfiguration().isJetstreamEnabled()));
+        if (getConfiguration().isJetstreamEnabled() && !client.getServerInfo().isJetStreamAvailable()) {
+            client.close(); // Camel would go on without, and lose what nobody listens for at the moment
+            throw new IllegalStateException("the NATS server of connection '" + login.connection()
+                    + "' has no JetStream: start it with -js, or leave out jetstreamEnabled");
+        }
+        return proxy(Connection.class, new Draining(client));
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (!getConfiguration().isJetstreamEnabled()) {
+            return super.createConsumer(processor);
+        }
+        JetStreamConsumer consumer = new JetStreamConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -61,8 +78,7 @@ final class DrainingNatsEndpoint extends NatsEndpoint {
         }
     }
 
-    /** @param keepSubscribed until it drains; JetStream's subscriptions need the client's own dispatcher */
-    private record Draining(Connection client, boolean keepSubscribed) implements InvocationHandler {
+    private record Draining(Connection client) implements InvocationHandler {
 
         @Override
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
@@ -71,7 +87,7 @@ final class DrainingNatsEndpoint extends NatsEndpoint {
                 return null;
             }
             Object answer = DrainingNatsEndpoint.invoke(client, method, arguments);
-            return keepSubscribed && answer instanceof Dispatcher dispatcher ? stillSubscribed(dispatcher) : answer;
+            return answer instanceof Dispatcher dispatcher ? stillSubscribed(dispatcher) : answer;
         }
 
         private void drain() throws InterruptedException {

@@ -142,6 +142,11 @@ public final class RunningPlatform implements AutoCloseable {
         return send("http://127.0.0.1:" + gatewayPort(), "GET", path, null);
     }
 
+    /** The same with a method, a body or null, and names and values of headers in turn. */
+    public Answer call(String method, String path, String body, String... headers) {
+        return send("http://127.0.0.1:" + gatewayPort(), method, path, body, headers);
+    }
+
     public int gatewayPort() {
         return context.getBean(Gateway.class).port();
     }

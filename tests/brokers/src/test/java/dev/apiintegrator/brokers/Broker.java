@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A broker in a process of its own, which can be killed and started again on the same port with what it had. */
-abstract class Broker implements AutoCloseable {
+public abstract class Broker implements AutoCloseable {
 
     final int port = Ports.free();
     final Path home;
@@ -21,7 +21,7 @@ abstract class Broker implements AutoCloseable {
 
     abstract List<String> command();
 
-    void start() {
+    public void start() {
         try {
             process = new ProcessBuilder(command())
                     .redirectErrorStream(true)
@@ -35,7 +35,7 @@ abstract class Broker implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive());
     }

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 
 /** Kafka in KRaft mode, one node that is broker and controller. */
-final class KafkaBroker extends Broker {
+public final class KafkaBroker extends Broker {
 
     private final Path settings;
 
-    KafkaBroker(Path home) throws IOException, InterruptedException {
+    public KafkaBroker(Path home) throws IOException, InterruptedException {
         super(home);
         settings = Files.writeString(
                 home.resolve("server.properties"), """
@@ -65,11 +65,11 @@ final class KafkaBroker extends Broker {
         return java("kafka.Kafka", settings.toString());
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
-    void topic(String name, int partitions) throws Exception {
+    public void topic(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()

@@ -32,6 +32,7 @@ final class IntegrationText {
             case "running" -> ": " + revision + ", since " + since;
             case "outdated" -> ": " + revision + " runs since " + since + ", because newer sources were rejected";
             case "failed" -> ": its sources were rejected " + since + ", nothing runs";
+            case "waiting" -> ": connections that it names are not declared or away; it starts when they are there";
             default -> ": nothing runs, and nothing should";
         };
         screen.println(screen.paint(Style.STRONG, text("name")) + " is " + screen.paint(Style.ofState(state), state)

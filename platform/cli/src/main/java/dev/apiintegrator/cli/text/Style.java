@@ -25,7 +25,7 @@ public enum Style {
         return switch (state.toLowerCase(java.util.Locale.ROOT)) {
             case "running", "started", "up" -> GOOD;
             case "failed", "down" -> BAD;
-            case "outdated", "suspended" -> DOUBTFUL;
+            case "outdated", "suspended", "waiting" -> DOUBTFUL;
             default -> QUIET;
         };
     }

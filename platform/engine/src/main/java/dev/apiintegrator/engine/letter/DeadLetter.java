@@ -3,6 +3,7 @@ package dev.apiintegrator.engine.letter;
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Instant;
 import java.util.List;
+import org.apache.camel.Exchange;
 
 /**
  * A message that failed. Holds no secrets and no credentials.
@@ -37,8 +38,15 @@ public record DeadLetter(
         String correlationId,
         Instant failedAt) {
 
+    static final String KEPT = "integrator.letter";
+
     public DeadLetter {
         steps = List.copyOf(steps);
+    }
+
+    /** Whether that exchange failed and was written about: then whoever sent it need not send it again. */
+    public static boolean isKept(Exchange exchange) {
+        return exchange.getProperty(KEPT) != null;
     }
 
     /**

@@ -99,6 +99,7 @@ final class LetterBox {
         try {
             Route entry = whole ? route : entry(exchange, route);
             letters.add(letter(UUID.randomUUID().toString(), exchange, entry, passage, whole || entry != route));
+            exchange.setProperty(DeadLetter.KEPT, true);
         } catch (RuntimeException e) {
             LOG.error("a failed message of route '{}' of '{}' is not kept", route.getRouteId(), integration, e);
         }

@@ -95,7 +95,7 @@ final class ConnectionWatch implements SmartLifecycle {
     /** What was rejected because of it gets another try. */
     private void wake(DeclaredConnection connection) {
         for (Integration integration : integrations.list(connection.organization())) {
-            if (integration.state() == Integration.State.FAILED
+            if (integration.state() == Integration.State.WAITING
                     && ConnectionUses.waits(integration, connection.name())) {
                 redeployment.of(integration, PLATFORM);
             }

@@ -1,6 +1,7 @@
 package dev.apiintegrator.server.integration;
 
 import dev.apiintegrator.engine.Deployment;
+import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.time.Instant;
@@ -46,6 +47,8 @@ public record Integration(
         OUTDATED,
         /** Nothing runs, because the sources were rejected. */
         FAILED,
+        /** Nothing runs, because connections that it names are not declared or away. It starts by itself when they are there. */
+        WAITING,
         /** Nothing runs, and nothing should. */
         STOPPED;
 
@@ -54,6 +57,18 @@ public record Integration(
                 return rejected ? OUTDATED : RUNNING;
             }
             return rejected ? FAILED : STOPPED;
+        }
+
+        static State of(boolean running, boolean rejected, List<Finding> findings) {
+            State state = of(running, rejected);
+            return state == FAILED && findings.stream().filter(Finding::isError).allMatch(State::isAboutAConnection)
+                    ? WAITING
+                    : state;
+        }
+
+        private static boolean isAboutAConnection(Finding finding) {
+            return finding.code().equals(FindingCodes.UNKNOWN_CONNECTION)
+                    || finding.code().equals(FindingCodes.CONNECTION_UNUSABLE);
         }
     }
 }

@@ -103,7 +103,7 @@ final class Managed {
                 place,
                 now.about().description(),
                 now.about().labels(),
-                Integration.State.of(running.isPresent(), now.rejected()),
+                Integration.State.of(running.isPresent(), now.rejected(), now.findings()),
                 now.latest(),
                 now.target(),
                 running,

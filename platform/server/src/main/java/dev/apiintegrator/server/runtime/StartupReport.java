@@ -2,6 +2,7 @@ package dev.apiintegrator.server.runtime;
 
 import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.gateway.Gateway;
+import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.server.ServerProperties;
 import dev.apiintegrator.server.development.DevelopmentIdentity;
 import dev.apiintegrator.server.integration.Integration;
@@ -9,6 +10,7 @@ import dev.apiintegrator.server.integration.Integrations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
@@ -92,8 +94,7 @@ class StartupReport {
                 .distinct()
                 .toList();
         if (lines.isEmpty()) {
-            text.append(
-                    each.findings().isEmpty() ? "no endpoints" : each.findings().get(0));
+            text.append(withoutEndpoints(each, indent));
         }
         text.append(String.join("\n" + indent, lines.subList(0, Math.min(ENDPOINTS_SHOWN, lines.size()))));
         if (lines.size() > ENDPOINTS_SHOWN) {
@@ -104,6 +105,18 @@ class StartupReport {
                     .append(" more");
         }
         text.append('\n');
+    }
+
+    private static String withoutEndpoints(Integration each, String indent) {
+        if (each.state() == Integration.State.WAITING) {
+            return each.findings().stream()
+                    .filter(Finding::isError)
+                    .map(Finding::message)
+                    .collect(Collectors.joining("\n" + indent));
+        }
+        return each.findings().isEmpty()
+                ? "no endpoints"
+                : each.findings().get(0).toString();
     }
 
     private static String line(ApiEndpoint endpoint, String gatewayUrl) {
