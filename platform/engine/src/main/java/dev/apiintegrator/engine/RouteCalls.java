@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** Calls routes of one running revision from outside of Camel, under the policy that holds for them. Thread-safe. */
 final class RouteCalls {
@@ -83,6 +84,10 @@ final class RouteCalls {
     }
 
     private CallFailed failed(Exception failure) {
+        if (failure instanceof HttpOperationFailedException answer) { // of a system that the route called
+            int status = answer.getStatusCode();
+            return new CallFailed("http-" + status, mask.apply(String.valueOf(failure.getMessage())), status);
+        }
         String code = failure.getClass()
                 .getSimpleName()
                 .replaceAll("Exception$", "")

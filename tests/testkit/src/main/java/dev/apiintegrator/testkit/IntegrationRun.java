@@ -1,5 +1,6 @@
 package dev.apiintegrator.testkit;
 
+import dev.apiintegrator.engine.ContextCustomizer;
 import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.EngineOptions;
@@ -15,6 +16,7 @@ import dev.apiintegrator.engine.source.IntegrationFiles;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.IntegrationSources;
 import dev.apiintegrator.engine.source.RouteSource;
+import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -41,6 +44,11 @@ import org.apache.camel.component.mock.MockEndpoint;
 public final class IntegrationRun implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final ContextCustomizer NO_WORKFLOWS =
+            WorkflowEndpoints.with((integration, workflow, id, input, untilEnded) ->
+                    CompletableFuture.failedFuture(new IllegalStateException("the testkit runs no workflows, such as '"
+                            + workflow + "': mock the endpoint, or run the whole platform")));
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<IntegrationId, CamelContext> contexts = new ConcurrentHashMap<>();
@@ -73,6 +81,7 @@ public final class IntegrationRun implements AutoCloseable {
                 gateway,
                 EngineListener.NONE,
                 (revision, context) -> {
+                    NO_WORKFLOWS.customize(revision, context);
                     contexts.put(revision.integration(), context);
                     if (revision.integration().equals(id)) {
                         preparation.prepare(context);

@@ -89,7 +89,8 @@ final class UnguardedWriteCheck {
                 .findFirst()
                 .or(() -> use.parameters().map(node -> node.textOf("httpMethod")))
                 .orElse("");
-        return BROKERS.contains(uri.scheme())
+        boolean asks = uri.query().stream().anyMatch(option -> option.name().equals("requestTimeout"));
+        return BROKERS.contains(uri.scheme()) && !asks
                 || HTTP.contains(uri.scheme()) && CHANGING.contains(method.toUpperCase(Locale.ROOT))
                 || CHANGING_SQL.matcher(use.uri()).matches();
     }

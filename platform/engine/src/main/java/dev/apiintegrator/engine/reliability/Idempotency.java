@@ -45,9 +45,8 @@ final class Idempotency {
         }
         route.getOutputs().clear();
         IdempotentConsumerDefinition consumer = new IdempotentConsumerDefinition();
-        consumer.setId(route.getRouteId() + "-idempotency");
-        consumer.setExpression(new ExpressionDefinition((Expression) new MessageKey(route.getRouteId(), key)));
-        consumer.setIdempotentRepository(repository);
+        consumer.setExpression(new ExpressionDefinition((Expression) new MessageKey(name(route), key)));
+        consumer.setIdempotentRepository(new KeyedMessages(repository));
         consumer.setSkipDuplicate("true");
         consumer.setEager("true");
         consumer.setRemoveOnFailure("true");
@@ -57,6 +56,13 @@ final class Idempotency {
             consumer.addOutput(step);
         });
         route.process(Idempotency::answerAgain);
+    }
+
+    /** The same over all revisions. Routes of the REST DSL have no id yet. */
+    private static String name(RouteDefinition route) {
+        return route.getRouteId() != null
+                ? route.getRouteId()
+                : route.getInput().getEndpointUri().replaceFirst("\\?.*", "");
     }
 
     private static void answerAgain(Exchange exchange) {

@@ -1,15 +1,19 @@
 package dev.apiintegrator.engine.reliability;
 
-import java.util.UUID;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.ExpressionAdapter;
 
-/** What tells a message from others: the route and the author's expression; a message without a key is told from all. */
+/** What tells a message from others: the route and the author's expression. */
 final class MessageKey extends ExpressionAdapter {
 
+    /** Of a message without a key, and of a request that changes nothing. Routes' names do not begin with a slash. */
+    static final String NONE = "/none";
+
     private static final int LONGEST = 200;
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE"); // RFC 9110, 9.2.1
 
     private final String routeId;
     private final String text;
@@ -28,9 +32,12 @@ final class MessageKey extends ExpressionAdapter {
 
     @Override
     public Object evaluate(Exchange exchange) {
+        if (SAFE.contains(exchange.getIn().getHeader(Exchange.HTTP_METHOD, "", String.class))) {
+            return NONE;
+        }
         String key = expression.evaluate(exchange, String.class);
         if (key == null || key.isBlank()) {
-            return routeId + "/none/" + UUID.randomUUID();
+            return NONE;
         }
         if (key.length() > LONGEST) {
             throw new IllegalArgumentException(

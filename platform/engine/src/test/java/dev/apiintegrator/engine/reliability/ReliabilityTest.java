@@ -162,6 +162,31 @@ class ReliabilityTest {
     }
 
     @Test
+    void tellsOperationsOfOneApiApartAndNeverKeepsBackWhatOnlyReads() {
+        fixture.deploy(
+                "orders",
+                "integration.yaml",
+                "access: public\nreliability: { idempotency: { key: \"${header.Idempotency-Key}\" } }\n",
+                "orders.camel.yaml",
+                """
+                - rest:
+                    path: /orders
+                    get: [ { id: list, to: "direct:list" } ]
+                    post: [ { id: take, to: "direct:take" } ]
+                    delete: [ { id: drop, to: "direct:drop" } ]
+                - route: { id: list, from: { uri: "direct:list", steps: [ { setBody: { constant: listed } } ] } }
+                - route: { id: take, from: { uri: "direct:take", steps: [ { setBody: { constant: taken } } ] } }
+                - route: { id: drop, from: { uri: "direct:drop", steps: [ { setBody: { constant: dropped } } ] } }
+                """);
+
+        assertThat(send("a").body()).isEqualTo("taken");
+        assertThat(send("a").body()).isEmpty();
+        assertThat(send("DELETE", "a").body()).isEqualTo("dropped");
+        assertThat(send("GET", "a").body()).isEqualTo("listed");
+        assertThat(send("GET", "a").body()).isEqualTo("listed");
+    }
+
+    @Test
     void worksAgainOnAMessageThatFailed() {
         answers = call -> call == 1 ? 503 : 200;
         deploy("{ idempotency: { key: \"${header.Idempotency-Key}\" } }");
@@ -185,7 +210,12 @@ class ReliabilityTest {
     }
 
     private HttpResponse<String> send(String key) {
-        return fixture.send(
-                fixture.request("/orders").header("Idempotency-Key", key).POST(BodyPublishers.ofString("{}")));
+        return send("POST", key);
+    }
+
+    private HttpResponse<String> send(String method, String key) {
+        return fixture.send(fixture.request("/orders")
+                .header("Idempotency-Key", key)
+                .method(method, BodyPublishers.ofString("{}")));
     }
 }
