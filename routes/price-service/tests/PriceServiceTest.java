@@ -62,9 +62,11 @@ class PriceServiceTest {
 
     @AfterAll
     static void stop() throws Exception {
-        platform.close();
-        redis.stop();
         nats.close();
+        if (platform != null) { // null when there is no NATS on this machine
+            platform.close();
+            redis.stop();
+        }
     }
 
     @Test

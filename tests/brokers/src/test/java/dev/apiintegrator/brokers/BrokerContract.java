@@ -64,7 +64,9 @@ abstract class BrokerContract {
     @AfterEach
     void stop() throws Exception {
         platform.close();
-        broker.close();
+        if (broker != null) { // null when it is not on this machine
+            broker.close();
+        }
         ledger.close();
     }
 
