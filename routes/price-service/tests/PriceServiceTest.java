@@ -35,8 +35,8 @@ class PriceServiceTest {
         Examples.copy(home, "price-service");
         platform = new RunningPlatform(
                 home,
-                "--integrator.connections.default.events.kind=nats",
-                "--integrator.connections.default.events.servers=" + nats.address(),
+                "--integrator.connections.default.bus.kind=nats",
+                "--integrator.connections.default.bus.servers=" + nats.address(),
                 "--integrator.connections.default.cache.kind=redis",
                 "--integrator.connections.default.cache.host=127.0.0.1",
                 "--integrator.connections.default.cache.port=" + redis.ports().get(0));

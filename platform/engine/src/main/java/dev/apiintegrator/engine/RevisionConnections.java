@@ -8,10 +8,12 @@ import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.Nearest;
 import dev.apiintegrator.engine.source.ReliabilitySettings.Idempotency;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -22,9 +24,11 @@ final class RevisionConnections implements AutoCloseable {
     private static final int KEYS_IN_MEMORY = 100_000;
 
     private final Map<String, ConnectionLease> leases;
+    private final Set<String> missing;
 
-    private RevisionConnections(Map<String, ConnectionLease> leases) {
+    private RevisionConnections(Map<String, ConnectionLease> leases, Set<String> missing) {
         this.leases = leases;
+        this.missing = missing;
     }
 
     /**
@@ -58,7 +62,9 @@ final class RevisionConnections implements AutoCloseable {
                         .at(use.line(), use.column()));
             }
         });
-        return new RevisionConnections(leases);
+        Set<String> missing = new HashSet<>(uses.keySet());
+        missing.removeAll(leases.keySet());
+        return new RevisionConnections(leases, missing);
     }
 
     private static boolean serves(String name, ConnectionLease lease) {
@@ -102,7 +108,7 @@ final class RevisionConnections implements AutoCloseable {
         }
         Optional<IdempotentRepository> repository =
                 Optional.ofNullable(leases.get(store)).flatMap(lease -> lease.idempotentRepository(owner));
-        if (repository.isEmpty()) {
+        if (repository.isEmpty() && !missing.contains(store)) { // of which something is said already
             findings.accept(Finding.error(
                             FindingCodes.CONNECTION_UNUSABLE,
                             "'" + store + "' cannot keep the keys of idempotency",

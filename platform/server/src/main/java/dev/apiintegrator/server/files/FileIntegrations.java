@@ -121,6 +121,10 @@ final class FileIntegrations implements FileChanges {
     }
 
     private static void report(FoundFiles found, Integration now, List<Finding> findings) {
+        if (now.state() == Integration.State.WAITING) {
+            log.info("{} waits: {}", now.id(), String.join("; ", now.waitsFor()));
+            return;
+        }
         for (Finding finding : findings) {
             String line = line(found, finding);
             switch (finding.severity()) {

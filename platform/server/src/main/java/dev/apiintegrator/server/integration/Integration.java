@@ -39,6 +39,15 @@ public record Integration(
         Instant changed,
         String tag) {
 
+    /** Why nothing runs, while it is {@link State#WAITING}. */
+    public List<String> waitsFor() {
+        return findings.stream()
+                .filter(Finding::isError)
+                .map(Finding::message)
+                .distinct()
+                .toList();
+    }
+
     /** What an integration does now. */
     public enum State {
         /** The target revision runs. */

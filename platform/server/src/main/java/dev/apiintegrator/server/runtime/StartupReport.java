@@ -2,7 +2,6 @@ package dev.apiintegrator.server.runtime;
 
 import dev.apiintegrator.engine.gateway.ApiEndpoint;
 import dev.apiintegrator.engine.gateway.Gateway;
-import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.server.ServerProperties;
 import dev.apiintegrator.server.development.DevelopmentIdentity;
 import dev.apiintegrator.server.integration.Integration;
@@ -10,7 +9,6 @@ import dev.apiintegrator.server.integration.Integrations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Lazy;
@@ -109,10 +107,7 @@ class StartupReport {
 
     private static String withoutEndpoints(Integration each, String indent) {
         if (each.state() == Integration.State.WAITING) {
-            return each.findings().stream()
-                    .filter(Finding::isError)
-                    .map(Finding::message)
-                    .collect(Collectors.joining("\n" + indent));
+            return String.join("\n" + indent, each.waitsFor());
         }
         return each.findings().isEmpty()
                 ? "no endpoints"

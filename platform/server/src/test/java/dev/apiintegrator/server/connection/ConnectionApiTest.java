@@ -143,6 +143,28 @@ class ConnectionApiTest {
     }
 
     @Test
+    void whatNamesAConnectionThatIsNotDeclaredWaitsForIt() throws Exception {
+        try (RunningPlatform platform = new RunningPlatform(home)) {
+            platform.save("cached/integration.yaml", "connections: { spring-redis: cache }\naccess: public\n");
+            platform.save("cached/cached.camel.yaml", reading());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(state(platform, "cached")).isEqualTo("waiting"));
+
+            declare(platform, "cache", "redis", Map.of("host", "127.0.0.1", "port", 1));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(state(platform, "cached")).isEqualTo("running"));
+        }
+    }
+
+    private static String state(RunningPlatform platform, String integration) {
+        return platform.get("/api/v1/integrations/" + integration)
+                .json()
+                .at("/state")
+                .asText();
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() {
         try (RunningPlatform platform = new RunningPlatform(home)) {
             Answer answer = declare(
