@@ -220,6 +220,7 @@ final class RevisionBuilder {
         PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
+        watch.watchCalls(context);
         LetterProcessors letters = new LetterProcessors(
                 revision.integration(),
                 revision.number(),

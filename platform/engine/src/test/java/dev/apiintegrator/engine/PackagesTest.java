@@ -33,7 +33,7 @@ class PackagesTest {
             entry("check", "source"),
             entry("policy", "source", "check", "connection"),
             entry("gateway", "access", "source", "event", "policy"),
-            entry("context", "access", "source", "event", "gateway", "policy", "connection"),
+            entry("context", "access", "source", "event", "gateway", "policy", "connection", "reliability"),
             entry(
                     "",
                     "access",

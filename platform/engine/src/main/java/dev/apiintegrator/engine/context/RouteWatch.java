@@ -2,17 +2,21 @@ package dev.apiintegrator.engine.context;
 
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.event.RouteObserver;
+import dev.apiintegrator.engine.reliability.OutsideCalls;
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.slf4j.MDC;
 
 /**
@@ -23,6 +27,11 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
     private static final String BEGUN = "integrator.begun.";
 
+    /** Of which one integration's calls are told apart; the rest are one. */
+    private static final int MOST_SYSTEMS = 50;
+
+    private static final String OTHERS = "others";
+
     /** What log lines are marked with. */
     private static final String MARK = "integration";
 
@@ -30,6 +39,7 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
     private final String mark;
     private final EngineListener listener;
     private final Map<String, RouteObserver> observers = new ConcurrentHashMap<>();
+    private final Map<String, RouteObserver> calls = new ConcurrentHashMap<>();
     private final LongAdder inFlight = new LongAdder();
 
     public RouteWatch(IntegrationId integration, EngineListener listener) {
@@ -43,6 +53,19 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
         return new Policy(routeId, observers.computeIfAbsent(routeId, id -> listener.observe(integration, id)));
     }
 
+    /** Watches calls to other systems as well. Before routes are loaded. */
+    public void watchCalls(CamelContext context) {
+        context.getCamelContextExtension()
+                .addInterceptStrategy((owner, step, target, next) -> OutsideCalls.target(step)
+                        .<Processor>map(system -> new WatchedCall(observer(system), target))
+                        .orElse(target));
+    }
+
+    private RouteObserver observer(String system) {
+        String known = calls.containsKey(system) || calls.size() < MOST_SYSTEMS ? system : OTHERS;
+        return calls.computeIfAbsent(known, name -> listener.observeCalls(integration, name));
+    }
+
     /** Exchanges being worked on now, those that an exchange passes through counted once each. */
     public int inFlight() {
         return inFlight.intValue();
@@ -52,6 +75,28 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
     public void close() {
         observers.values().forEach(RouteObserver::close);
         observers.clear();
+        calls.values().forEach(RouteObserver::close);
+        calls.clear();
+    }
+
+    private static final class WatchedCall extends DelegateAsyncProcessor {
+
+        private final RouteObserver observer;
+
+        WatchedCall(RouteObserver observer, Processor step) {
+            super(step);
+            this.observer = observer;
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            long begun = System.nanoTime();
+            observer.begun();
+            return super.process(exchange, synchronously -> {
+                observer.ended(System.nanoTime() - begun, exchange.getException() != null);
+                callback.done(synchronously);
+            });
+        }
     }
 
     private final class Policy extends RoutePolicySupport {

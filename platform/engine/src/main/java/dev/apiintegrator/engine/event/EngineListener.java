@@ -20,6 +20,16 @@ public interface EngineListener {
         return RouteObserver.NONE;
     }
 
+    /**
+     * Steps of a new revision call another system. The observer hears of each attempt, and is closed when that revision has
+     * stopped.
+     *
+     * @param system scheme and host, such as {@code https://crm.example.org}, or the scheme of a broker or database
+     */
+    default RouteObserver observeCalls(IntegrationId integration, String system) {
+        return RouteObserver.NONE;
+    }
+
     /** The deploy of a revision, named by its number, ended; {@code live} is false when it was rejected. */
     default void deployed(IntegrationId integration, long revision, Duration took, boolean live) {}
 

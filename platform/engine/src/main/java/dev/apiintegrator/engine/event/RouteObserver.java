@@ -1,6 +1,9 @@
 package dev.apiintegrator.engine.event;
 
-/** Hears about the exchanges of one route of one revision. Called on the threads of the route. */
+/**
+ * Hears about the exchanges of one route of one revision, or of its calls to another system. Called on the threads of the
+ * route.
+ */
 public interface RouteObserver extends AutoCloseable {
 
     /** Hears nothing. */

@@ -8,20 +8,24 @@ import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 
 /** Which steps call another system, and which. */
-final class OutsideCalls {
+public final class OutsideCalls {
 
     /** Never leave the process, or are guarded where they lead. */
     private static final Set<String> INSIDE = Set.of(
             "bean",
+            "caffeine-cache",
+            "caffeine-loadcache",
             "class",
             "controlbus",
             "direct",
             "dynamic-router",
             "json-validator",
+            "jslt",
             "kamelet",
             "language",
             "log",
             "mock",
+            "mustache",
             "outbox",
             "ref",
             "seda",
@@ -34,7 +38,7 @@ final class OutsideCalls {
     private OutsideCalls() {}
 
     /** The other system's name: scheme and host, or scheme and destination; empty when the step calls none. */
-    static Optional<String> target(NamedNode step) {
+    public static Optional<String> target(NamedNode step) {
         String uri = step instanceof SendDefinition<?> send
                 ? send.getEndpointUri()
                 : step instanceof ToDynamicDefinition dynamic

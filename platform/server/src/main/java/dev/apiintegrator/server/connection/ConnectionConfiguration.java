@@ -43,7 +43,9 @@ class ConnectionConfiguration {
             Connections connections,
             Integrations integrations,
             Redeployment redeployment,
+            ConnectionListener listener,
             ConnectionProperties properties) {
-        return new ConnectionWatch(declared, connections, integrations, redeployment, properties.connectionCheck());
+        return new ConnectionWatch(
+                declared, connections, integrations, redeployment, listener, properties.connectionCheck());
     }
 }

@@ -7,6 +7,7 @@ import dev.apiintegrator.server.integration.Integration;
 import dev.apiintegrator.server.integration.Integrations;
 import dev.apiintegrator.server.integration.Redeployment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class ConnectionWatch implements SmartLifecycle {
     private final Connections connections;
     private final Integrations integrations;
     private final Redeployment redeployment;
+    private final ConnectionListener listener;
     private final Duration every;
     private final Duration timeout;
     private final Map<Id, ConnectionState> states = new ConcurrentHashMap<>();
@@ -49,11 +51,13 @@ final class ConnectionWatch implements SmartLifecycle {
             Connections connections,
             Integrations integrations,
             Redeployment redeployment,
+            ConnectionListener listener,
             ConnectionProperties.Check check) {
         this.declared = declared;
         this.connections = connections;
         this.integrations = integrations;
         this.redeployment = redeployment;
+        this.listener = listener;
         this.every = check.every();
         this.timeout = check.timeout();
     }
@@ -67,11 +71,21 @@ final class ConnectionWatch implements SmartLifecycle {
         try {
             List<DeclaredConnection> all = declared.list();
             states.keySet().retainAll(all.stream().map(Id::of).toList());
+            List<ConnectionListener.Asked> asked = new ArrayList<>();
             for (DeclaredConnection connection : all) {
-                if (running && ask(connection).up()) {
-                    wake(connection);
+                if (running) {
+                    boolean up = ask(connection).up();
+                    asked.add(new ConnectionListener.Asked(
+                            connection.organization(),
+                            connection.name(),
+                            connection.definition().kind(),
+                            up));
+                    if (up) {
+                        wake(connection);
+                    }
                 }
             }
+            listener.asked(asked);
         } catch (RuntimeException e) {
             log.warn("looking after connections failed", e); // thrown on, it would be the last time
         }

@@ -13,6 +13,21 @@ final class MeterNames {
     /** Gauge: exchanges a route is working on. Tags organization, integration, route. */
     static final String ROUTE_IN_FLIGHT = "integrator.route.inflight";
 
+    /**
+     * Timer: attempts to call another system, with how long they took. Tags organization, integration, system (scheme and host,
+     * or the scheme of a broker or database), outcome.
+     */
+    static final String CALLS = "integrator.calls";
+
+    /** Gauge: calls to another system whose answer is awaited. Tags organization, integration, system. */
+    static final String CALLS_IN_FLIGHT = "integrator.calls.inflight";
+
+    /** Gauge: integrations by what they do. Tag state ({@code running}, {@code outdated}, {@code failed}, {@code waiting}, {@code stopped}). */
+    static final String INTEGRATIONS = "integrator.integrations";
+
+    /** Gauge: 1 when a connection answered when it was asked last, otherwise 0. Tags organization, connection, kind. */
+    static final String CONNECTION_UP = "integrator.connection.up";
+
     /** Timer: deploys and how long they took until traffic moved. Tags organization, outcome. */
     static final String INTEGRATION_DEPLOYS = "integrator.integration.deploys";
 
@@ -55,6 +70,10 @@ final class MeterNames {
 
     static final String INTEGRATION = "integration";
     static final String ROUTE = "route";
+    static final String SYSTEM = "system";
+    static final String CONNECTION = "connection";
+    static final String KIND = "kind";
+    static final String STATE = "state";
 
     /** {@link #SUCCESS} or {@link #FAILURE}. */
     static final String OUTCOME = "outcome";

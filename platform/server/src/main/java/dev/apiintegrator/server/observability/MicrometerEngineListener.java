@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/** Meters of what the engine and the gateway report. Meters of a route live as long as a revision that has the route. */
+/** Meters of what the engine and the gateway report. Those of a route and of its calls live as long as a revision that has the route. */
 final class MicrometerEngineListener implements EngineListener {
 
     private final MeterRegistry registry;
-    private final Map<RouteKey, RouteMeters> routes = new ConcurrentHashMap<>();
+    private final Map<Key, ExchangeMeters> shared = new ConcurrentHashMap<>();
     private final Map<String, Set<IntegrationId>> running = new ConcurrentHashMap<>();
 
     MicrometerEngineListener(MeterRegistry registry) {
@@ -27,9 +28,19 @@ final class MicrometerEngineListener implements EngineListener {
 
     @Override
     public RouteObserver observe(IntegrationId integration, String routeId) {
-        RouteKey key = new RouteKey(integration, routeId);
-        RouteMeters meters = routes.compute(key, (k, shared) -> {
-            RouteMeters used = shared == null ? new RouteMeters(registry, integration, routeId) : shared;
+        return observer(
+                new Key(integration, routeId, true), () -> ExchangeMeters.ofRoute(registry, integration, routeId));
+    }
+
+    @Override
+    public RouteObserver observeCalls(IntegrationId integration, String system) {
+        return observer(
+                new Key(integration, system, false), () -> ExchangeMeters.ofCalls(registry, integration, system));
+    }
+
+    private RouteObserver observer(Key key, Supplier<ExchangeMeters> fresh) {
+        ExchangeMeters meters = shared.compute(key, (same, known) -> {
+            ExchangeMeters used = known == null ? fresh.get() : known;
             used.users++;
             return used;
         });
@@ -75,8 +86,8 @@ final class MicrometerEngineListener implements EngineListener {
         });
     }
 
-    private void release(RouteKey key) {
-        routes.computeIfPresent(key, (k, meters) -> {
+    private void release(Key key) {
+        shared.computeIfPresent(key, (k, meters) -> {
             if (--meters.users > 0) {
                 return meters;
             }
@@ -85,15 +96,15 @@ final class MicrometerEngineListener implements EngineListener {
         });
     }
 
-    private record RouteKey(IntegrationId integration, String route) {}
+    private record Key(IntegrationId integration, String name, boolean route) {}
 
     private final class Observer implements RouteObserver {
 
-        private final RouteKey key;
-        private final RouteMeters meters;
+        private final Key key;
+        private final ExchangeMeters meters;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        Observer(RouteKey key, RouteMeters meters) {
+        Observer(Key key, ExchangeMeters meters) {
             this.key = key;
             this.meters = meters;
         }

@@ -1,10 +1,19 @@
 package dev.apiintegrator.server.observability;
 
 import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.server.connection.ConnectionListener;
 import dev.apiintegrator.server.deadletter.DeadLetterListener;
+import dev.apiintegrator.server.integration.Integration;
+import dev.apiintegrator.server.integration.Integrations;
 import dev.apiintegrator.server.schedule.ScheduleListener;
 import dev.apiintegrator.workflow.WorkflowListener;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,6 +43,44 @@ class ObservabilityConfiguration {
     @Bean
     DeadLetterListener micrometerDeadLetterListener(MeterRegistry registry) {
         return new MicrometerDeadLetterListener(registry);
+    }
+
+    @Bean
+    ConnectionListener micrometerConnectionListener(MeterRegistry registry) {
+        MultiGauge up = MultiGauge.builder(MeterNames.CONNECTION_UP)
+                .description("1 when a connection answered when it was asked last")
+                .register(registry);
+        return asked -> up.register(
+                asked.stream()
+                        .map(each -> MultiGauge.Row.of(
+                                Tags.of(
+                                        MeterNames.ORGANIZATION,
+                                        each.organization(),
+                                        MeterNames.CONNECTION,
+                                        each.name(),
+                                        MeterNames.KIND,
+                                        each.kind()),
+                                each.up() ? 1 : 0))
+                        .toList(),
+                true);
+    }
+
+    @Bean
+    MeterBinder integrationsByState(ObjectProvider<Integrations> integrations) {
+        return registry -> {
+            for (Integration.State state : Integration.State.values()) {
+                Gauge.builder(MeterNames.INTEGRATIONS, () -> count(integrations.getObject(), state))
+                        .description("Integrations by what they do")
+                        .tag(MeterNames.STATE, state.name().toLowerCase(Locale.ROOT))
+                        .register(registry);
+            }
+        };
+    }
+
+    private static long count(Integrations integrations, Integration.State state) {
+        return integrations.list().stream()
+                .filter(each -> each.state() == state)
+                .count();
     }
 
     @Bean

@@ -1,0 +1,2 @@
+/** Gatling against the packaged product, with PostgreSQL. */
+package dev.apiintegrator.performance.load;
