@@ -30,6 +30,7 @@ final class MavenProject implements ExportTarget {
                         .replace("@description@", escaped(integration.settings().description()))
                         .replace("@dependencies@", java + new UsedArtifacts(integration).dependencies())));
         files.add(text("src/main/java/Application.java", template("Application.java.txt")));
+        files.add(text("src/main/resources/logback.xml", template("logback.xml")));
         files.add(text("src/main/resources/application.properties", properties(integration)));
         files.add(text("README.md", readme(integration)));
         for (RouteSource source : integration.of(Kind.YAML, Kind.JAVA)) {
@@ -55,12 +56,12 @@ final class MavenProject implements ExportTarget {
 
     private static String properties(ExportedIntegration integration) {
         Map<String, String> properties = new TreeMap<>(integration.properties());
-        properties.putIfAbsent("integrator.data", "data");
+        properties.putIfAbsent("integrator.data", "./data");
         properties.putIfAbsent("integrator.gateway.url", "http://localhost:8080");
         StringBuilder text = new StringBuilder("""
                 camel.main.name=%s
+                camel.main.basePackageScanEnabled=false
                 camel.main.routesIncludePattern=camel/*
-                camel.component.kamelet.location=classpath:kamelets
                 camel.server.enabled=true
                 camel.server.port=8080
                 """.formatted(integration.name()));

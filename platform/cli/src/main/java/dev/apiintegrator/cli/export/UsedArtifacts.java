@@ -14,7 +14,8 @@ import org.apache.camel.catalog.DefaultCamelCatalog;
 final class UsedArtifacts {
 
     /** What is there without being named, or is what an exported project is made of. */
-    private static final Set<String> ALWAYS = Set.of("camel-core", "camel-core-languages", "camel-platform-http");
+    private static final Set<String> ALWAYS =
+            Set.of("camel-bean", "camel-core", "camel-core-languages", "camel-platform-http");
 
     /** What else is needed where this stands somewhere. Versions are Spring Boot's. */
     private static final Map<String, String> OTHERS = Map.of(
