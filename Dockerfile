@@ -2,7 +2,7 @@
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /src
 COPY . .
-RUN ./mvnw -q -pl platform/cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspotless.apply.skip=true package \
+RUN ./mvnw -q -pl platform/cli -am -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true -Dspotless.apply.skip=true package \
     && mkdir /opt/integrator && cp -R platform/cli/target/integrator.jar platform/cli/target/lib /opt/integrator/
 
 FROM eclipse-temurin:17-jre AS train

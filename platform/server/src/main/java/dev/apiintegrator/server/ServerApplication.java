@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.redis.RedisReactiveAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.redis.RedisRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.oauth2.client.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
@@ -27,6 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
             OAuth2AuthorizationServerJwtAutoConfiguration.class,
             OAuth2ClientAutoConfiguration.class,
             OAuth2ClientWebSecurityAutoConfiguration.class,
+            // routes bring their own scheduler, and the platform's is another
+            QuartzAutoConfiguration.class,
             OAuth2ResourceServerAutoConfiguration.class,
             // its library is here for connections, which are made when somebody declares one
             RedisAutoConfiguration.class,
