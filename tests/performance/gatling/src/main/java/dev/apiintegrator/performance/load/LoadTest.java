@@ -27,7 +27,8 @@ public final class LoadTest {
     private static final int STEP = 500;
     private static final int PORT = 18380;
 
-    private record Profile(String name, int rate, int ramp, int seconds) {}
+    /** @param calm seconds of an ordinary rate before */
+    private record Profile(String name, int rate, int calm, int ramp, int seconds) {}
 
     private record Result(Profile profile, long requests, long failed, int p50, int p95, int p99) {
 
@@ -77,12 +78,12 @@ public final class LoadTest {
 
     private boolean profiles(int seconds) throws Exception {
         List<Profile> profiles = List.of(
-                new Profile("smoke", 20, 0, Math.min(20, seconds)),
-                new Profile("load", 200, 5, seconds),
-                new Profile("stress", 1_500, 10, seconds),
-                new Profile("spike", 2_500, 0, seconds));
+                new Profile("smoke", 20, 0, 0, Math.min(20, seconds)),
+                new Profile("load", 200, 0, 5, seconds),
+                new Profile("stress", 1_500, 0, 10, seconds),
+                new Profile("spike", 2_500, 15, 0, seconds));
         System.out.println("warming up ...");
-        gatling(new Profile("warm-up", 1_000, 20, Math.max(60, seconds)));
+        gatling(new Profile("warm-up", 1_000, 0, 20, Math.max(60, seconds)));
         boolean held = true;
         for (Profile profile : profiles) {
             Result result = gatling(profile);
@@ -91,7 +92,7 @@ public final class LoadTest {
         }
         int highest = 0;
         for (int rate = 3_000; rate <= 20_000; rate += STEP) {
-            Result result = gatling(new Profile("search", rate, 5, Math.min(20, seconds)));
+            Result result = gatling(new Profile("search", rate, 0, 10, Math.min(20, seconds)));
             System.out.println(result);
             if (!result.holds()) {
                 break;
@@ -115,7 +116,7 @@ public final class LoadTest {
                 home.resolve("../../platform/cli/target/integrator.jar").toString(),
                 "serve",
                 "--routes",
-                home.resolve("routes/orders").toString(),
+                home.resolve("gatling/routes").toString(),
                 "--data",
                 Files.createTempDirectory("load").toString(),
                 "--port",
@@ -156,9 +157,11 @@ public final class LoadTest {
                         java(),
                         "-Xmx512m",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Dgatling.ssl.useOpenSsl=false",
                         "-Dload.url=http://127.0.0.1:" + PORT,
                         "-Dload.rate=" + profile.rate,
                         "-Dload.seconds=" + profile.seconds,
+                        "-Dload.calm=" + profile.calm,
                         "-Dload.ramp=" + profile.ramp,
                         "-Dload.p95=" + P95_MILLIS,
                         "-cp",
@@ -171,7 +174,7 @@ public final class LoadTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (!process.waitFor(profile.ramp + profile.seconds + 180L, TimeUnit.SECONDS)) {
+        if (!process.waitFor(profile.calm + profile.ramp + profile.seconds + 180L, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("Gatling does not end: see " + log);
         }
