@@ -52,7 +52,7 @@ class AdvisoriesTest {
         }
     }
 
-    /** Camel's NATS component is not shipped; any component of that name that can take a filter gets the platform's. */
+    /** Any component of that name that can take a filter gets the platform's; Camel's own has none for headers that come in. */
     @Test
     void filtersHeadersOfNats() throws Exception {
         try (IntegrationContext context = context()) {
