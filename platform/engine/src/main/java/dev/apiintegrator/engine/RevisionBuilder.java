@@ -221,6 +221,7 @@ final class RevisionBuilder {
         RouteWatch watch = new RouteWatch(revision.integration(), listener);
         context.addRoutePolicyFactory(watch);
         watch.watchCalls(context);
+        http.observedBy(watch.answers());
         LetterProcessors letters = new LetterProcessors(
                 revision.integration(),
                 revision.number(),

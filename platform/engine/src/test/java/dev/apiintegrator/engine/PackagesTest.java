@@ -28,7 +28,7 @@ class PackagesTest {
             entry("letter", "source"),
             entry("reliability", "source", "policy"),
             entry("source", "access"),
-            entry("event", "source"),
+            entry("event", "source", "access"),
             entry("javadsl", "source"),
             entry("check", "source"),
             entry("policy", "source", "check", "connection"),

@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.context;
 
+import dev.apiintegrator.engine.event.AnswerObserver;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.event.RouteObserver;
 import dev.apiintegrator.engine.reliability.OutsideCalls;
@@ -40,12 +41,19 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
     private final EngineListener listener;
     private final Map<String, RouteObserver> observers = new ConcurrentHashMap<>();
     private final Map<String, RouteObserver> calls = new ConcurrentHashMap<>();
+    private final AnswerObserver answers;
     private final LongAdder inFlight = new LongAdder();
 
     public RouteWatch(IntegrationId integration, EngineListener listener) {
         this.integration = integration;
         this.mark = integration.toString();
         this.listener = listener;
+        this.answers = listener.observeAnswers(integration);
+    }
+
+    /** Hears about what callers of its paths are answered. */
+    public AnswerObserver answers() {
+        return answers;
     }
 
     @Override
@@ -77,6 +85,7 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
         observers.clear();
         calls.values().forEach(RouteObserver::close);
         calls.clear();
+        answers.close();
     }
 
     private static final class WatchedCall extends DelegateAsyncProcessor {

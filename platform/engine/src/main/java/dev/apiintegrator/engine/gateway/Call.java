@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class Call implements AsyncCallback {
     private static final int MAX_BODY_ON_EVENT_LOOP = 16 * 1024;
 
     private static final long NO_TIMER = -1;
+    /** What proxies log for it. */
+    private static final int CALLER_GONE = 499;
 
     private final Gateway gateway;
     private final Admission admission;
@@ -44,6 +47,7 @@ final class Call implements AsyncCallback {
     private final List<String> pathValues;
     private final Context context = Vertx.currentContext();
     private final AtomicBoolean answered = new AtomicBoolean();
+    private final long begun = System.nanoTime();
     private long timer = NO_TIMER;
     private Exchange exchange;
     private Uploads uploads;
@@ -119,6 +123,7 @@ final class Call implements AsyncCallback {
             }
             gateway.answering(request);
             problem.send(request.response());
+            observe(problem.status());
             if (exchange == null) {
                 leave();
             }
@@ -252,10 +257,20 @@ final class Call implements AsyncCallback {
     @Override
     public void done(boolean doneSync) {
         if (answered.compareAndSet(false, true)) {
-            new Answer(request, exchange, binding.consumer(), context).send(this::finish);
+            new Answer(request, exchange, binding.consumer(), context).send(this::sent);
         } else {
             finish(); // its caller was told that it took too long
         }
+    }
+
+    private void sent() {
+        HttpServerResponse response = request.response();
+        observe(response.closed() && !response.ended() ? CALLER_GONE : response.getStatusCode());
+        finish();
+    }
+
+    private void observe(int status) {
+        binding.revision().answers().answered(status, System.nanoTime() - begun, caller);
     }
 
     private void finish() {
