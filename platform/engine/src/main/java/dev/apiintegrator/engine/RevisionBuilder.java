@@ -218,7 +218,7 @@ final class RevisionBuilder {
         Reliability reliability = new Reliability(settings.reliability());
         reliability.prepare(context);
         PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
-        RouteWatch watch = new RouteWatch(revision.integration(), listener);
+        RouteWatch watch = new RouteWatch(revision.integration(), revision.number(), listener);
         context.addRoutePolicyFactory(watch);
         watch.watchCalls(context);
         http.observedBy(watch.answers());

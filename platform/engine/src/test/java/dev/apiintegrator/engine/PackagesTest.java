@@ -47,7 +47,8 @@ class PackagesTest {
                     "connection",
                     "letter",
                     "reliability"),
-            entry("workflow", "", "source"));
+            entry("workflow", "", "source"),
+            entry("tracing", "", "source", "event", "reliability"));
 
     private static Map.Entry<String, Set<String>> entry(String from, String... to) {
         return Map.entry(from, Set.of(to));

@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
 import dev.apiintegrator.engine.access.Caller;
+import dev.apiintegrator.engine.event.LogMarks;
 import dev.apiintegrator.engine.policy.HeaderRules;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -236,11 +237,11 @@ final class Call implements AsyncCallback {
     }
 
     private void processOnRouteThread() {
-        MDC.put("integration", binding.revision().integration().toString());
+        MDC.put(LogMarks.INTEGRATION, binding.revision().integration().toString());
         try {
             process();
         } finally {
-            MDC.remove("integration");
+            MDC.clear(); // the route has set more
         }
     }
 
