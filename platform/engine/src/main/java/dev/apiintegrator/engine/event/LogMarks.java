@@ -15,6 +15,9 @@ public final class LogMarks {
     /** Of the trace that the exchange belongs to, 32 hexadecimal digits; only while it is recorded. */
     public static final String TRACE = "trace";
 
+    /** Of the recorded route that the trace has come to, 16 hexadecimal digits. */
+    public static final String SPAN = "span";
+
     private LogMarks() {}
 
     /** Marks this thread's lines from now on; costs next to nothing when they are marked so already. */
@@ -22,5 +25,15 @@ public final class LogMarks {
         if (!value.equals(MDC.get(mark))) {
             MDC.put(mark, value);
         }
+    }
+
+    /** What this thread does next belongs to nobody; one mark after the other, for to clear all makes the next one dearer. */
+    public static void clear() {
+        MDC.remove(INTEGRATION);
+        MDC.remove(ORGANIZATION);
+        MDC.remove(REVISION);
+        MDC.remove(ROUTE);
+        MDC.remove(TRACE);
+        MDC.remove(SPAN);
     }
 }

@@ -25,7 +25,6 @@ import org.apache.camel.support.http.HttpUtil;
 import org.apache.camel.util.CollectionHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One admitted request on its way through a route. Begins and answers on the event loop of its connection; the route runs
@@ -229,29 +228,23 @@ final class Call implements AsyncCallback {
         }
         startTimer();
         try {
-            gateway.threads(binding.revision().integration().organization()).execute(this::processOnRouteThread);
+            gateway.threads(binding.revision().integration().organization()).execute(this::process);
         } catch (RejectedExecutionException full) {
             refuse(Problem.BUSY);
             finish();
         }
     }
 
-    private void processOnRouteThread() {
-        MDC.put(LogMarks.INTEGRATION, binding.revision().integration().toString());
-        try {
-            process();
-        } finally {
-            MDC.clear(); // the route has set more
-        }
-    }
-
     private void process() {
+        LogMarks.set(LogMarks.INTEGRATION, binding.revision().integration().toString());
         try {
             binding.consumer().createUoW(exchange);
             binding.consumer().getAsyncProcessor().process(exchange, this);
         } catch (Exception | LinkageError | StackOverflowError e) {
             exchange.setException(e);
             done(true);
+        } finally {
+            LogMarks.clear(); // the next request of this thread may be another organization's
         }
     }
 

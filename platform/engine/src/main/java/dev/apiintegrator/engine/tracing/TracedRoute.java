@@ -66,6 +66,7 @@ final class TracedRoute extends RoutePolicySupport {
             Span span = start(kind, sender, null);
             enter(exchange, span, null);
             LogMarks.set(LogMarks.TRACE, span.getSpanContext().getTraceId());
+            LogMarks.set(LogMarks.SPAN, span.getSpanContext().getSpanId());
         } else {
             exchange.setProperty(Current.UNRECORDED, new Unrecorded(sender, System.nanoTime()));
             exchange.setProperty(state, Boolean.TRUE);
@@ -101,6 +102,7 @@ final class TracedRoute extends RoutePolicySupport {
         entered.span().end();
         if (entered.around() == null) {
             MDC.remove(LogMarks.TRACE);
+            MDC.remove(LogMarks.SPAN);
         }
     }
 

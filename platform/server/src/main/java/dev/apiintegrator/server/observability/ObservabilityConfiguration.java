@@ -12,8 +12,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Bean;
@@ -91,6 +93,12 @@ class ObservabilityConfiguration {
         return integrations.list().stream()
                 .filter(each -> each.state() == state)
                 .count();
+    }
+
+    @Bean
+    @ConditionalOnProperty("integrator.tracing.endpoint")
+    SpanContext traceOfThread() {
+        return new TraceOfThread();
     }
 
     @Bean

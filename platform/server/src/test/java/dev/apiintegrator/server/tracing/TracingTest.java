@@ -105,6 +105,13 @@ class TracingTest {
         assertThat(answer.body()).isEqualTo("00-" + TRACE + "-" + call.id() + "-01");
         assertThat(collector.logins()).containsOnly("let-me-in");
 
+        assertThat(platform.admin(
+                                "GET", "/health/metrics", null, "Accept", "application/openmetrics-text; version=1.0.0")
+                        .body())
+                .as("a duration leads to its trace")
+                .containsPattern("integrator_route_requests_seconds_bucket\\{integration=\"front\".* # \\{span_id=\""
+                        + front.id() + "\",trace_id=\"" + TRACE + "\"}");
+
         JsonNode line = lineOf("asking");
         assertThat(line.at("/integration").asText()).isEqualTo("front");
         assertThat(line.at("/organization").asText()).isEqualTo("default");
