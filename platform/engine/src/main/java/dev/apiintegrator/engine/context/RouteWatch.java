@@ -3,6 +3,7 @@ package dev.apiintegrator.engine.context;
 import dev.apiintegrator.engine.event.AnswerObserver;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.event.LogMarks;
+import dev.apiintegrator.engine.event.ObservedSteps;
 import dev.apiintegrator.engine.event.RouteObserver;
 import dev.apiintegrator.engine.reliability.OutsideCalls;
 import dev.apiintegrator.engine.source.IntegrationId;
@@ -62,8 +63,8 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
     /** Watches calls to other systems as well. Before routes are loaded. */
     public void watchCalls(CamelContext context) {
-        context.getCamelContextExtension()
-                .addInterceptStrategy((owner, step, target, next) -> OutsideCalls.target(step)
+        context.getCamelContextExtension().addInterceptStrategy((ObservedSteps)
+                (owner, step, target, next) -> OutsideCalls.target(step)
                         .<Processor>map(system -> new WatchedCall(observer(system), target))
                         .orElse(target));
     }

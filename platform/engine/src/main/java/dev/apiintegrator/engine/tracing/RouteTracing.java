@@ -2,6 +2,7 @@ package dev.apiintegrator.engine.tracing;
 
 import dev.apiintegrator.engine.ContextCustomizer;
 import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.event.ObservedSteps;
 import dev.apiintegrator.engine.reliability.OutsideCalls;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.Optional;
@@ -37,9 +38,8 @@ public final class RouteTracing implements ContextCustomizer {
     public void customize(Revision revision, CamelContext context) {
         context.addRoutePolicyFactory((RoutePolicyFactory)
                 (owner, routeId, route) -> new TracedRoute(tracer, share, mask, revision, routeId));
-        context.getCamelContextExtension()
-                .addInterceptStrategy((owner, step, target, next) -> new TracedStep(
-                        tracer, mask, name(step), system(step), AsyncProcessorConverterHelper.convert(target)));
+        context.getCamelContextExtension().addInterceptStrategy((ObservedSteps) (owner, step, target, next) ->
+                new TracedStep(tracer, mask, name(step), system(step), AsyncProcessorConverterHelper.convert(target)));
     }
 
     private static String name(NamedNode step) {
