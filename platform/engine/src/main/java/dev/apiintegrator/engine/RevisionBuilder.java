@@ -218,9 +218,10 @@ final class RevisionBuilder {
         Reliability reliability = new Reliability(settings.reliability());
         reliability.prepare(context);
         PermissionManifest manifest = PermissionManifest.of(policy, routes, properties);
-        RouteWatch watch = new RouteWatch(revision.integration(), listener);
+        RouteWatch watch = new RouteWatch(revision.integration(), revision.number(), listener);
         context.addRoutePolicyFactory(watch);
         watch.watchCalls(context);
+        http.observedBy(watch.answers());
         LetterProcessors letters = new LetterProcessors(
                 revision.integration(),
                 revision.number(),

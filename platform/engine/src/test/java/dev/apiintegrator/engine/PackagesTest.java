@@ -28,7 +28,7 @@ class PackagesTest {
             entry("letter", "source"),
             entry("reliability", "source", "policy"),
             entry("source", "access"),
-            entry("event", "source"),
+            entry("event", "source", "access"),
             entry("javadsl", "source"),
             entry("check", "source"),
             entry("policy", "source", "check", "connection"),
@@ -47,7 +47,8 @@ class PackagesTest {
                     "connection",
                     "letter",
                     "reliability"),
-            entry("workflow", "", "source"));
+            entry("workflow", "", "source"),
+            entry("tracing", "", "source", "event", "reliability"));
 
     private static Map.Entry<String, Set<String>> entry(String from, String... to) {
         return Map.entry(from, Set.of(to));

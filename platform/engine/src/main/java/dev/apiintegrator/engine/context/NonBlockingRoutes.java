@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.context;
 
+import dev.apiintegrator.engine.event.ObservedSteps;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class NonBlockingRoutes {
     public static Set<String> of(ModelCamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         boolean touchedFromOutside = !context.getRouteConfigurationDefinitions().isEmpty()
-                || !extension.getInterceptStrategies().isEmpty()
+                || !extension.getInterceptStrategies().stream().allMatch(ObservedSteps.class::isInstance)
                 || extension.getErrorHandlerFactory() != null;
         if (touchedFromOutside) {
             return Set.of();

@@ -1,6 +1,9 @@
 package dev.apiintegrator.engine.context;
 
+import dev.apiintegrator.engine.event.AnswerObserver;
 import dev.apiintegrator.engine.event.EngineListener;
+import dev.apiintegrator.engine.event.LogMarks;
+import dev.apiintegrator.engine.event.ObservedSteps;
 import dev.apiintegrator.engine.event.RouteObserver;
 import dev.apiintegrator.engine.reliability.OutsideCalls;
 import dev.apiintegrator.engine.source.IntegrationId;
@@ -17,7 +20,6 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.slf4j.MDC;
 
 /**
  * Tells an {@link EngineListener} about the exchanges of each route of one revision, and counts those in flight. The
@@ -32,20 +34,26 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
     private static final String OTHERS = "others";
 
-    /** What log lines are marked with. */
-    private static final String MARK = "integration";
-
     private final IntegrationId integration;
     private final String mark;
+    private final String revision;
     private final EngineListener listener;
     private final Map<String, RouteObserver> observers = new ConcurrentHashMap<>();
     private final Map<String, RouteObserver> calls = new ConcurrentHashMap<>();
+    private final AnswerObserver answers;
     private final LongAdder inFlight = new LongAdder();
 
-    public RouteWatch(IntegrationId integration, EngineListener listener) {
+    public RouteWatch(IntegrationId integration, long revision, EngineListener listener) {
+        this.revision = String.valueOf(revision);
         this.integration = integration;
         this.mark = integration.toString();
         this.listener = listener;
+        this.answers = listener.observeAnswers(integration);
+    }
+
+    /** Hears about what callers of its paths are answered. */
+    public AnswerObserver answers() {
+        return answers;
     }
 
     @Override
@@ -55,8 +63,8 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
 
     /** Watches calls to other systems as well. Before routes are loaded. */
     public void watchCalls(CamelContext context) {
-        context.getCamelContextExtension()
-                .addInterceptStrategy((owner, step, target, next) -> OutsideCalls.target(step)
+        context.getCamelContextExtension().addInterceptStrategy((ObservedSteps)
+                (owner, step, target, next) -> OutsideCalls.target(step)
                         .<Processor>map(system -> new WatchedCall(observer(system), target))
                         .orElse(target));
     }
@@ -77,6 +85,7 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
         observers.clear();
         calls.values().forEach(RouteObserver::close);
         calls.clear();
+        answers.close();
     }
 
     private static final class WatchedCall extends DelegateAsyncProcessor {
@@ -112,9 +121,10 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
             // threads that Camel's components make by themselves, such as the timer's, come here without it
-            if (!mark.equals(MDC.get(MARK))) {
-                MDC.put(MARK, mark);
-            }
+            LogMarks.set(LogMarks.INTEGRATION, mark);
+            LogMarks.set(LogMarks.ORGANIZATION, integration.organization());
+            LogMarks.set(LogMarks.REVISION, revision);
+            LogMarks.set(LogMarks.ROUTE, route.getRouteId());
             inFlight.increment();
             observer.begun();
             exchange.setProperty(begun, System.nanoTime());
@@ -126,6 +136,9 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
             Object start = exchange.removeProperty(begun);
             long nanos = start instanceof Long since ? System.nanoTime() - since : 0;
             observer.ended(nanos, exchange.isFailed());
+            if (exchange.getFromRouteId() != null) {
+                LogMarks.set(LogMarks.ROUTE, exchange.getFromRouteId()); // back in the route that called this one
+            }
         }
     }
 }

@@ -20,6 +20,11 @@ public interface EngineListener {
         return RouteObserver.NONE;
     }
 
+    /** A new revision is about to publish paths. Closed when it has stopped. */
+    default AnswerObserver observeAnswers(IntegrationId integration) {
+        return AnswerObserver.NONE;
+    }
+
     /**
      * Steps of a new revision call another system. The observer hears of each attempt, and is closed when that revision has
      * stopped.

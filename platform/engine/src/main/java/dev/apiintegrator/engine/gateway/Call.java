@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.gateway;
 
 import dev.apiintegrator.engine.access.Caller;
+import dev.apiintegrator.engine.event.LogMarks;
 import dev.apiintegrator.engine.policy.HeaderRules;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -8,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ import org.apache.camel.support.http.HttpUtil;
 import org.apache.camel.util.CollectionHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One admitted request on its way through a route. Begins and answers on the event loop of its connection; the route runs
@@ -36,6 +37,8 @@ final class Call implements AsyncCallback {
     private static final int MAX_BODY_ON_EVENT_LOOP = 16 * 1024;
 
     private static final long NO_TIMER = -1;
+    /** What proxies log for it. */
+    private static final int CALLER_GONE = 499;
 
     private final Gateway gateway;
     private final Admission admission;
@@ -44,6 +47,7 @@ final class Call implements AsyncCallback {
     private final List<String> pathValues;
     private final Context context = Vertx.currentContext();
     private final AtomicBoolean answered = new AtomicBoolean();
+    private final long begun = System.nanoTime();
     private long timer = NO_TIMER;
     private Exchange exchange;
     private Uploads uploads;
@@ -119,6 +123,7 @@ final class Call implements AsyncCallback {
             }
             gateway.answering(request);
             problem.send(request.response());
+            observe(problem.status());
             if (exchange == null) {
                 leave();
             }
@@ -223,39 +228,43 @@ final class Call implements AsyncCallback {
         }
         startTimer();
         try {
-            gateway.threads(binding.revision().integration().organization()).execute(this::processOnRouteThread);
+            gateway.threads(binding.revision().integration().organization()).execute(this::process);
         } catch (RejectedExecutionException full) {
             refuse(Problem.BUSY);
             finish();
         }
     }
 
-    private void processOnRouteThread() {
-        MDC.put("integration", binding.revision().integration().toString());
-        try {
-            process();
-        } finally {
-            MDC.remove("integration");
-        }
-    }
-
     private void process() {
+        LogMarks.set(LogMarks.INTEGRATION, binding.revision().integration().toString());
         try {
             binding.consumer().createUoW(exchange);
             binding.consumer().getAsyncProcessor().process(exchange, this);
         } catch (Exception | LinkageError | StackOverflowError e) {
             exchange.setException(e);
             done(true);
+        } finally {
+            LogMarks.clear(); // the next request of this thread may be another organization's
         }
     }
 
     @Override
     public void done(boolean doneSync) {
         if (answered.compareAndSet(false, true)) {
-            new Answer(request, exchange, binding.consumer(), context).send(this::finish);
+            new Answer(request, exchange, binding.consumer(), context).send(this::sent);
         } else {
             finish(); // its caller was told that it took too long
         }
+    }
+
+    private void sent() {
+        HttpServerResponse response = request.response();
+        observe(response.closed() && !response.ended() ? CALLER_GONE : response.getStatusCode());
+        finish();
+    }
+
+    private void observe(int status) {
+        binding.revision().answers().answered(status, System.nanoTime() - begun, caller);
     }
 
     private void finish() {

@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine.gateway;
 
+import dev.apiintegrator.engine.event.AnswerObserver;
 import dev.apiintegrator.engine.source.IntegrationId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,7 @@ public final class HttpRevision implements PlatformHttpEngine {
     private volatile List<Binding> published = List.of();
     private final Set<String> givenAway = ConcurrentHashMap.newKeySet();
     private volatile AccessRules rules;
+    private volatile AnswerObserver answers = AnswerObserver.NONE;
 
     HttpRevision(Gateway gateway, IntegrationId integration, HttpLimits limits) {
         this.gateway = gateway;
@@ -169,6 +171,15 @@ public final class HttpRevision implements PlatformHttpEngine {
     /** What callers may not see of a failure that a route shows them. */
     public void masking(UnaryOperator<String> mask) {
         this.mask = mask;
+    }
+
+    /** Who hears about its answers; closed by whoever gave it. */
+    public void observedBy(AnswerObserver observer) {
+        answers = observer;
+    }
+
+    AnswerObserver answers() {
+        return answers;
     }
 
     String mask(String text) {

@@ -54,7 +54,8 @@ public final class OutsideCalls {
         }
         String rest = uri.substring(colon + 1).replaceFirst("^/*(https?:/*)?", "");
         boolean host = scheme.startsWith("http");
-        // one broker or database behind all topics and statements
-        return Optional.of(host ? scheme + "://" + rest.replaceFirst("[/?#].*", "") : scheme);
+        // a login before the host is nobody's business; one broker or database behind all topics and statements
+        return Optional.of(
+                host ? scheme + "://" + rest.replaceFirst("[/?#].*", "").replaceFirst(".*@", "") : scheme);
     }
 }

@@ -49,6 +49,8 @@ public enum Permission {
     MEMBER_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),
     /** Change organizations, and what the routes of one may do. */
     ORGANIZATION_MANAGE(ADMIN),
+    /** See health in detail and metrics; they tell of all organizations, so the role must be held in the default one. */
+    HEALTH_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),
     /** Read and export the audit log. */
     AUDIT_READ(ADMIN);
 

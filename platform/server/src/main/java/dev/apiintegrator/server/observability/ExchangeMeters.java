@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The meters of one route, or of the calls to one system, shared by all revisions. Found once; recording allocates nothing.
  */
-final class ExchangeMeters {
+final class ExchangeMeters implements Shared.Meters {
 
     private final Timer succeeded;
     private final Timer failed;
@@ -21,9 +21,6 @@ final class ExchangeMeters {
     private final LongAdder begun = new LongAdder();
 
     private final LongAdder ended = new LongAdder();
-
-    /** How many observers use them; guarded by the map that holds them. */
-    int users;
 
     private ExchangeMeters(MeterRegistry registry, String timer, String inFlight, String described, Tags tags) {
         succeeded = timer(registry, timer, described, tags, MeterNames.SUCCESS);
@@ -65,7 +62,8 @@ final class ExchangeMeters {
         (failure ? failed : succeeded).record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void removeFrom(MeterRegistry registry) {
+    @Override
+    public void removeFrom(MeterRegistry registry) {
         registry.remove(succeeded);
         registry.remove(failed);
         registry.remove(gauge);

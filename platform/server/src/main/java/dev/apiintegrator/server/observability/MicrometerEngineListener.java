@@ -1,9 +1,12 @@
 package dev.apiintegrator.server.observability;
 
+import dev.apiintegrator.engine.access.Caller;
+import dev.apiintegrator.engine.event.AnswerObserver;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.event.RouteObserver;
 import dev.apiintegrator.engine.source.IntegrationId;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -11,40 +14,77 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
-/** Meters of what the engine and the gateway report. Those of a route and of its calls live as long as a revision that has the route. */
+/**
+ * Meters of what the engine and the gateway report. Those of a route, of answers and of calls live as long as a revision that
+ * has them; whatever else is about an integration goes when it is undeployed.
+ */
 final class MicrometerEngineListener implements EngineListener {
 
     private final MeterRegistry registry;
-    private final Map<Key, ExchangeMeters> shared = new ConcurrentHashMap<>();
+    private final Shared<Key, ExchangeMeters> routes;
+    private final Shared<Key, ExchangeMeters> calls;
+    private final Shared<IntegrationId, AnswerMeters> answers;
     private final Map<String, Set<IntegrationId>> running = new ConcurrentHashMap<>();
+    private final Map<String, ActiveUsers> users = new ConcurrentHashMap<>();
 
     MicrometerEngineListener(MeterRegistry registry) {
         this.registry = registry;
+        this.routes = new Shared<>(registry, key -> ExchangeMeters.ofRoute(registry, key.integration(), key.name()));
+        this.calls = new Shared<>(registry, key -> ExchangeMeters.ofCalls(registry, key.integration(), key.name()));
+        this.answers = new Shared<>(registry, integration -> new AnswerMeters(registry, integration));
         runningIn(IntegrationId.DEFAULT_ORGANIZATION);
     }
 
     @Override
     public RouteObserver observe(IntegrationId integration, String routeId) {
-        return observer(
-                new Key(integration, routeId, true), () -> ExchangeMeters.ofRoute(registry, integration, routeId));
+        return observer(routes.take(new Key(integration, routeId)));
     }
 
     @Override
     public RouteObserver observeCalls(IntegrationId integration, String system) {
-        return observer(
-                new Key(integration, system, false), () -> ExchangeMeters.ofCalls(registry, integration, system));
+        return observer(calls.take(new Key(integration, system)));
     }
 
-    private RouteObserver observer(Key key, Supplier<ExchangeMeters> fresh) {
-        ExchangeMeters meters = shared.compute(key, (same, known) -> {
-            ExchangeMeters used = known == null ? fresh.get() : known;
-            used.users++;
-            return used;
-        });
-        return new Observer(key, meters);
+    private static RouteObserver observer(Shared<Key, ExchangeMeters>.Share share) {
+        ExchangeMeters meters = share.meters();
+        return new RouteObserver() {
+            @Override
+            public void begun() {
+                meters.begun();
+            }
+
+            @Override
+            public void ended(long nanos, boolean failed) {
+                meters.ended(nanos, failed);
+            }
+
+            @Override
+            public void close() {
+                share.giveBack();
+            }
+        };
+    }
+
+    @Override
+    public AnswerObserver observeAnswers(IntegrationId integration) {
+        Shared<IntegrationId, AnswerMeters>.Share share = answers.take(integration);
+        AnswerMeters meters = share.meters();
+        ActiveUsers active = users.computeIfAbsent(integration.organization(), this::activeIn);
+        return new AnswerObserver() {
+            @Override
+            public void answered(int status, long nanos, Caller caller) {
+                meters.answered(status, nanos, caller);
+                if (caller != null) {
+                    active.seen(caller);
+                }
+            }
+
+            @Override
+            public void close() {
+                share.giveBack();
+            }
+        };
     }
 
     @Override
@@ -63,6 +103,16 @@ final class MicrometerEngineListener implements EngineListener {
     @Override
     public void undeployed(IntegrationId integration) {
         runningIn(integration.organization()).remove(integration);
+        Tags its = Tags.of(
+                MeterNames.ORGANIZATION, integration.organization(), MeterNames.INTEGRATION, integration.name());
+        // what its revisions share goes when the last of them has drained; this is for the rest
+        for (Meter meter : registry.getMeters()) {
+            if (meter.getId().getName().startsWith(MeterNames.PREFIX)
+                    && !MeterNames.OF_REVISIONS.contains(meter.getId().getName())
+                    && its.stream().allMatch(meter.getId().getTags()::contains)) {
+                registry.remove(meter);
+            }
+        }
     }
 
     @Override
@@ -86,44 +136,15 @@ final class MicrometerEngineListener implements EngineListener {
         });
     }
 
-    private void release(Key key) {
-        shared.computeIfPresent(key, (k, meters) -> {
-            if (--meters.users > 0) {
-                return meters;
-            }
-            meters.removeFrom(registry);
-            return null;
-        });
+    private ActiveUsers activeIn(String organization) {
+        ActiveUsers active = new ActiveUsers(System::nanoTime);
+        Gauge.builder(MeterNames.USERS_ACTIVE, active, ActiveUsers::count)
+                .description("Callers that proved who they are within 15 minutes")
+                .tag(MeterNames.ORGANIZATION, organization)
+                .register(registry);
+        return active;
     }
 
-    private record Key(IntegrationId integration, String name, boolean route) {}
-
-    private final class Observer implements RouteObserver {
-
-        private final Key key;
-        private final ExchangeMeters meters;
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        Observer(Key key, ExchangeMeters meters) {
-            this.key = key;
-            this.meters = meters;
-        }
-
-        @Override
-        public void begun() {
-            meters.begun();
-        }
-
-        @Override
-        public void ended(long nanos, boolean failed) {
-            meters.ended(nanos, failed);
-        }
-
-        @Override
-        public void close() {
-            if (closed.compareAndSet(false, true)) {
-                release(key);
-            }
-        }
-    }
+    /** A route, or a system that is called. */
+    private record Key(IntegrationId integration, String name) {}
 }

@@ -12,8 +12,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.prometheus.metrics.tracer.common.SpanContext;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -66,8 +70,16 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    MeterBinder integrationsByState(ObjectProvider<Integrations> integrations) {
+    MeterBinder platformMeters(
+            ObjectProvider<Integrations> integrations, ObjectProvider<ApplicationAvailability> availability) {
         return registry -> {
+            Gauge.builder(
+                            MeterNames.READY,
+                            () -> availability.getObject().getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
+                                    ? 1
+                                    : 0)
+                    .description("Whether the platform takes requests")
+                    .register(registry);
             for (Integration.State state : Integration.State.values()) {
                 Gauge.builder(MeterNames.INTEGRATIONS, () -> count(integrations.getObject(), state))
                         .description("Integrations by what they do")
@@ -81,6 +93,12 @@ class ObservabilityConfiguration {
         return integrations.list().stream()
                 .filter(each -> each.state() == state)
                 .count();
+    }
+
+    @Bean
+    @ConditionalOnProperty("integrator.tracing.endpoint")
+    SpanContext traceOfThread() {
+        return new TraceOfThread();
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import dev.apiintegrator.engine.workflow.WorkflowStarter;
 import dev.apiintegrator.server.ServerProperties;
+import dev.apiintegrator.server.tracing.Traces;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ class RuntimeConfiguration {
             Redaction redaction,
             ConnectionSource connections,
             DeadLetters letters,
-            WorkflowStarter workflows) {
+            WorkflowStarter workflows,
+            Traces traces) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
         // who deploys names the policy; where nobody did, the strict one holds
@@ -53,7 +55,10 @@ class RuntimeConfiguration {
                 .withSecrets(secrets, redaction)
                 .withConnections(connections)
                 .withDeadLetters(letters);
-        return new Engine(options, gateway, listener, WorkflowEndpoints.with(workflows));
+        return new Engine(options, gateway, listener, (revision, context) -> {
+            WorkflowEndpoints.with(workflows).customize(revision, context);
+            traces.customizer().customize(revision, context);
+        });
     }
 
     private static GatewayOptions options(ServerProperties properties) {

@@ -1,6 +1,9 @@
 package dev.apiintegrator.server.security;
 
+import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.server.identity.ActorAuthentication;
 import dev.apiintegrator.server.identity.IdentityProperties;
+import dev.apiintegrator.server.identity.Permission;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +16,10 @@ import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerF
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -60,6 +65,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(paths(open))
                 .permitAll()
+                .requestMatchers(paths(List.of("/health/**")))
+                .access((who, request) -> new AuthorizationDecision(mayReadHealth(who.get())))
                 .anyRequest()
                 .authenticated());
         http.oauth2ResourceServer(tokens -> tokens.bearerTokenResolver(bearer)
@@ -100,6 +107,12 @@ class SecurityConfiguration {
                 server.setSsl(ssl);
             }
         };
+    }
+
+    /** It tells of all organizations, and so is for those whom the platform itself belongs to. */
+    private static boolean mayReadHealth(Authentication who) {
+        return who instanceof ActorAuthentication known
+                && known.actor().may(IntegrationId.DEFAULT_ORGANIZATION, Permission.HEALTH_READ);
     }
 
     private static CookieCsrfTokenRepository csrfCookie() {

@@ -43,11 +43,21 @@ class HealthAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health/detailed", "/health/metrics", "/health/db", "/health/live/livenessState"})
-    void isToldInDetailToWhoIsKnown(String path) {
-        String token = issuer.token("ada", Map.of("acme", List.of("viewer")));
+    void isToldInDetailToWhoHasARoleOnThePlatform(String path) {
+        String token = issuer.token("ada", Map.of("default", List.of("viewer")));
 
         assertThat(anonymous(path).status()).isEqualTo(401);
         assertThat(platform.adminAs(token, "GET", path, null).status()).isNotIn(401, 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/detailed", "/health/metrics", "/health/db"})
+    void isNotToldInDetailToMembersOfOtherOrganizationsNorToThoseWithoutARole(String path) {
+        String other = issuer.token("ada", Map.of("acme", List.of("admin")));
+        String none = issuer.token("grace", Map.of("default", List.of()));
+
+        assertThat(platform.adminAs(other, "GET", path, null).status()).isEqualTo(403);
+        assertThat(platform.adminAs(none, "GET", path, null).status()).isEqualTo(403);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static dev.apiintegrator.server.RunningPlatform.answering;
 import static dev.apiintegrator.server.RunningPlatform.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.apiintegrator.server.RunningPlatform;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,21 @@ class HealthTest {
         assertThat(platform.get("/health/detailed").json().at("/components/integrations/details"))
                 .isNotEmpty();
         assertThat(platform.get("/health").body()).doesNotContain("details");
+    }
+
+    @Test
+    void tellsTheStateOfEachIntegrationOfTheNodeAndOfEachEngine() {
+        platform.put("/api/v1/integrations/healthy", body(answering("/healthy", "x")));
+        platform.put("/api/v1/integrations/broken", body("- nonsense"));
+
+        JsonNode components = platform.get("/health/detailed").json().at("/components");
+
+        assertThat(components.at("/integrations/details/states/healthy").asText())
+                .isEqualTo("running");
+        assertThat(components.at("/node/details/gatewayPort").asInt()).isEqualTo(platform.gatewayPort());
+        assertThat(components.at("/workflows/details/engine").asText()).isEqualTo("embedded");
+        assertThat(components.at("/connections/status").asText()).isEqualTo("UP");
+        assertThat(components.at("/db/status").asText()).isEqualTo("UP");
     }
 
     @Test

@@ -2,11 +2,16 @@ package dev.apiintegrator.server.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apiintegrator.engine.access.Caller;
+import dev.apiintegrator.engine.event.AnswerObserver;
 import dev.apiintegrator.engine.event.RouteObserver;
 import dev.apiintegrator.engine.source.IntegrationId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class MicrometerEngineListenerTest {
@@ -57,15 +62,24 @@ class MicrometerEngineListenerTest {
     }
 
     @Test
-    void doesNotLeakMetersOverFiftyRevisions() {
+    void doesNotLeakMetersOverTwoHundredRevisions() {
+        listener.observeAnswers(ORDERS).close(); // users are counted per organization, which stays
         int before = registry.getMeters().size();
         RouteObserver running = listener.observe(ORDERS, "list");
         int withOne = registry.getMeters().size();
-        for (int revision = 0; revision < 50; revision++) {
+        for (int revision = 0; revision < 200; revision++) {
             RouteObserver next = listener.observe(ORDERS, "list");
             RouteObserver renamed = listener.observe(ORDERS, "list-" + revision);
+            AnswerObserver answers = listener.observeAnswers(ORDERS);
+            RouteObserver calls = listener.observeCalls(ORDERS, "http://host-" + revision);
+            answers.answered(200, 1, null);
+            calls.ended(1, false);
             running.close();
             renamed.close();
+            answers.close();
+            calls.close();
+            answers.answered(500, 1, null);
+            calls.ended(1, true);
             running = next;
         }
         assertThat(registry.getMeters()).hasSize(withOne);
@@ -73,6 +87,65 @@ class MicrometerEngineListenerTest {
         running.close();
         running.close();
         assertThat(registry.getMeters()).hasSize(before);
+    }
+
+    @Test
+    void forgetsAllThatIsAboutAnIntegrationThatWasUndeployed() {
+        listener.deployed(ORDERS, 1, Duration.ofMillis(5), true);
+        RouteObserver route = listener.observe(ORDERS, "list");
+        MicrometerDeadLetterListener letters = new MicrometerDeadLetterListener(registry);
+        letters.kept(ORDERS);
+        letters.kept(IntegrationId.of("others"));
+
+        listener.undeployed(ORDERS);
+        route.close();
+
+        assertThat(registry.getMeters())
+                .noneMatch(meter -> "orders".equals(meter.getId().getTag("integration")))
+                .anyMatch(meter -> "others".equals(meter.getId().getTag("integration")));
+    }
+
+    @Test
+    void countsCallsByWhoProvedWhat() {
+        AnswerObserver answers = listener.observeAnswers(ORDERS);
+        answers.answered(200, 1_000, caller("ada"));
+        answers.answered(200, 1_000, caller("ada"));
+        answers.answered(200, 1_000, caller("grace"));
+        answers.answered(404, 1_000, null);
+
+        assertThat(calls("token")).isEqualTo(3);
+        assertThat(calls("anonymous")).isEqualTo(1);
+        assertThat(registry.get(MeterNames.GATEWAY_REQUESTS)
+                        .tag("status", "2xx")
+                        .timer()
+                        .count())
+                .isEqualTo(3);
+        assertThat(registry.get(MeterNames.USERS_ACTIVE).gauge().value()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsUsersWhoWereAwayAndCountsNoMoreThanItsBound() {
+        AtomicLong nanos = new AtomicLong();
+        ActiveUsers users = new ActiveUsers(nanos::get);
+        for (int i = 0; i < ActiveUsers.MOST + 10; i++) {
+            users.seen(caller("user-" + i));
+        }
+        assertThat(users.count()).isEqualTo(ActiveUsers.MOST);
+
+        nanos.addAndGet(ActiveUsers.OF_LATE.toNanos() + 1);
+
+        assertThat(users.count()).isZero();
+    }
+
+    private static Caller caller(String subject) {
+        return new Caller(Caller.Kind.TOKEN, subject, subject, Map.of(), Set.of(), Set.of(), Map.of());
+    }
+
+    private double calls(String caller) {
+        return registry.get(MeterNames.API_CALLS)
+                .tag("caller", caller)
+                .counter()
+                .count();
     }
 
     @Test
