@@ -5,6 +5,7 @@ import dev.apiintegrator.engine.policy.Egress;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.Endpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -13,6 +14,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 final class EdgeComponents extends LifecycleStrategySupport {
 
     private static final String HTTP_COMPONENT = "org.apache.camel.component.http.HttpComponent";
+    private static final String MAIL_ENDPOINT = "org.apache.camel.component.mail.MailEndpoint";
     private static final Set<String> HTTP = Set.of("http", "https", "vertx-http");
     private static final Set<String> BROKERS = Set.of("nats", "kafka");
 
@@ -38,6 +40,13 @@ final class EdgeComponents extends LifecycleStrategySupport {
             if (!policy.isTrusted()) {
                 GuardedHttp.guard(component, Egress.of(policy), names);
             }
+        }
+    }
+
+    @Override
+    public void onEndpointAdd(Endpoint endpoint) {
+        if (endpoint.getClass().getName().equals(MAIL_ENDPOINT)) {
+            MailRecipients.guard(endpoint);
         }
     }
 

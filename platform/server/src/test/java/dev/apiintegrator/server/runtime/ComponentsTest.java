@@ -209,9 +209,16 @@ class ComponentsTest {
                     - to: "smtp://127.0.0.1:%d?to=ada@example.org&from=shop@example.org&subject=Order"
                     """.formatted(server.getSmtp().getPort()));
 
-            answer("send");
+            RunningPlatform.Answer sent =
+                    platform.call("GET", "/send?to=eve@example.org&bcc=eve@example.org", null, "Subject", "Buy now");
+            assertThat(sent.status()).as(sent.body()).isEqualTo(200);
 
             assertThat(server.waitForIncomingEmail(60_000, 1)).isTrue();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            assertThat(server.getReceivedMessages()[0].getAllRecipients())
+                    .extracting(Object::toString)
+                    .containsExactly("ada@example.org");
+            assertThat(server.getReceivedMessages()[0].getSubject()).isEqualTo("Order");
             assertThat(GreenMailUtil.getBody(server.getReceivedMessages()[0])).contains("Tea has arrived");
             await().atMost(LONG)
                     .untilAsserted(() ->
