@@ -3,7 +3,9 @@ package dev.apiintegrator.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.apiintegrator.server.RunningPlatform;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -25,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.v1.Integration;
+import org.apache.camel.v1.Kamelet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +54,11 @@ class ExportTest {
     Path home;
 
     private Path export(String integration, String target) throws Exception {
-        Path into = home.resolve(target);
+        return export(integration, target, target);
+    }
+
+    private Path export(String integration, String target, String directory) throws Exception {
+        Path into = home.resolve(directory);
         run(
                 Repository.ROOT.toFile(),
                 JAVA,
@@ -90,6 +98,23 @@ class ExportTest {
         }
     }
 
+    /** Camel K's own classes, which know no other fields. */
+    @Test
+    void camelKKnowsEachField() throws Exception {
+        ObjectMapper strict = new YAMLMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        for (String name : List.of("heartbeat", "orders-router", "price-lists", "greetings")) {
+            Path exported = export(name, "camel-k", name + "-k");
+            Integration integration =
+                    strict.readValue(exported.resolve("integration.yaml").toFile(), Integration.class);
+            assertThat(integration.getSpec().getSources()).as(name).isNotEmpty();
+            for (Path file : files(exported)) {
+                if (file.toString().endsWith(".kamelet.yaml")) {
+                    strict.readValue(file.toFile(), Kamelet.class);
+                }
+            }
+        }
+    }
+
     @Test
     void thePlatformRunsWhatWasWrittenForCamelK() throws Exception {
         Path exported = export("heartbeat", "camel-k");
@@ -125,6 +150,7 @@ class ExportTest {
     @Test
     void theMavenProjectAnswersAsTheOriginalDoes() throws Exception {
         Path project = export("books", "maven");
+        assertThat(Files.readString(project.resolve("pom.xml"))).contains(version("camel"), version("spring-boot"));
         int port = freePort();
         Path settings = project.resolve("src/main/resources/application.properties");
         Files.writeString(
@@ -161,6 +187,15 @@ class ExportTest {
         } finally {
             exported.destroyForcibly().waitFor();
         }
+    }
+
+    /** The line with which the root project says it. */
+    private static String version(String of) throws IOException {
+        return Files.readAllLines(Repository.ROOT.resolve("pom.xml")).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("<" + of + ".version>"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> answers(int port) throws Exception {
