@@ -2,6 +2,7 @@ package dev.apiintegrator.cli;
 
 import dev.apiintegrator.cli.api.PlatformApi;
 import dev.apiintegrator.cli.export.ExportCommand;
+import dev.apiintegrator.cli.inspect.InspectCommand;
 import dev.apiintegrator.cli.login.KnownCredentials;
 import dev.apiintegrator.cli.login.LoginCommand;
 import dev.apiintegrator.cli.login.LogoutCommand;
@@ -116,7 +117,7 @@ public final class Integrator implements GlobalOptions, Runnable {
         Integrator root = new Integrator(out, err, surroundings);
         CommandLine command =
                 new CommandLine(root).addSubcommand(new ServeCommand(root)).addSubcommand(new ValidateCommand(root));
-        command.addSubcommand(new ExportCommand(root));
+        command.addSubcommand(new ExportCommand(root)).addSubcommand(new InspectCommand(root));
         RemoteCommands.addTo(command, root);
         command.addSubcommand(new LoginCommand(root)).addSubcommand(new LogoutCommand(root));
         command.addSubcommand(new CompletionCommand(root)).addSubcommand(new TrainCommand());

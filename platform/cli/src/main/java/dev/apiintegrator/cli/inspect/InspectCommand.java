@@ -1,0 +1,155 @@
+package dev.apiintegrator.cli.inspect;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.apiintegrator.cli.CommandFailed;
+import dev.apiintegrator.cli.ExitCode;
+import dev.apiintegrator.cli.GlobalOptions;
+import dev.apiintegrator.cli.text.Screen;
+import dev.apiintegrator.cli.text.Style;
+import dev.apiintegrator.cli.text.Table;
+import dev.apiintegrator.spec.ApiDocument;
+import dev.apiintegrator.spec.ApiSpec;
+import dev.apiintegrator.spec.ApiSpecs;
+import dev.apiintegrator.spec.Finding;
+import dev.apiintegrator.spec.Operation;
+import dev.apiintegrator.spec.SecurityScheme;
+import dev.apiintegrator.spec.Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads an API document and says what is in it, and what is wrong with it. */
+@Command(
+        name = "inspect",
+        description = "Says what an API document (OpenAPI 3, Swagger 2.0) describes, and what is wrong with it.",
+        footer = {
+            "  integrator inspect petstore.yaml                what it is, and its findings",
+            "  integrator inspect --operations petstore.yaml   and every operation",
+            "  integrator inspect --output json petstore.yaml | jq .operations"
+        })
+public final class InspectCommand implements Callable<Integer> {
+
+    private final GlobalOptions options;
+
+    @Parameters(paramLabel = "FILE", description = "The document, JSON or YAML")
+    private Path file;
+
+    @Option(names = "--operations", description = "List the operations")
+    private boolean withOperations;
+
+    public InspectCommand(GlobalOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        ApiSpec spec = read();
+        if (options.json()) {
+            options.screen().println(json(spec).toString());
+        } else {
+            print(spec);
+        }
+        return spec.findings().stream().anyMatch(Finding::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private ApiSpec read() {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailed("there is no file " + file);
+        }
+        try {
+            return ApiSpecs.read(ApiDocument.file(file));
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private void print(ApiSpec spec) {
+        Screen screen = options.screen();
+        String title = spec.title().isEmpty() ? file.getFileName().toString() : spec.title();
+        screen.println(screen.paint(Style.STRONG, Screen.clean(title)) + " " + Screen.clean(spec.version()));
+        screen.println(spec.format().title() + " " + spec.formatVersion() + ", "
+                + count(spec.operations().size(), "operation")
+                + (spec.webhooks().isEmpty() ? "" : ", " + count(spec.webhooks().size(), "webhook")) + ", "
+                + count(spec.schemas().size(), "schema"));
+        for (Server server : spec.servers()) {
+            screen.println("server    " + Screen.clean(server.resolved()));
+        }
+        for (SecurityScheme scheme : spec.securitySchemes().values()) {
+            screen.println("security  " + Screen.clean(scheme.id()) + ": " + words(scheme));
+        }
+        if (withOperations && !spec.operations().isEmpty()) {
+            screen.println("");
+            Table table = new Table("METHOD", "PATH", "OPERATION");
+            for (Operation operation : spec.operations()) {
+                table.row(Style.STRONG, operation.method(), operation.path(), Style.QUIET, operation.id());
+            }
+            table.printTo(screen);
+        }
+        if (!spec.findings().isEmpty()) {
+            screen.println("");
+            spec.findings()
+                    .forEach(finding ->
+                            screen.println(screen.paint(finding.isError() ? Style.BAD : Style.DOUBTFUL, word(finding))
+                                    + " " + Screen.clean(finding.toString())));
+        }
+    }
+
+    private static String word(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(SecurityScheme scheme) {
+        String type = scheme.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return scheme.type() == SecurityScheme.Type.API_KEY
+                ? type + " in " + scheme.in() + " " + Screen.clean(scheme.name())
+                : type;
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static ObjectNode json(ApiSpec spec) {
+        ObjectNode root = JsonMapper.builder().build().createObjectNode();
+        root.put("format", spec.format().name().toLowerCase(Locale.ROOT))
+                .put("formatVersion", spec.formatVersion())
+                .put("title", spec.title())
+                .put("version", spec.version())
+                .put("operationCount", spec.operations().size())
+                .put("webhookCount", spec.webhooks().size())
+                .put("schemaCount", spec.schemas().size());
+        spec.servers().forEach(server -> root.withArray("servers").add(server.resolved()));
+        spec.securitySchemes()
+                .values()
+                .forEach(scheme -> root.withArray("security")
+                        .addObject()
+                        .put("id", scheme.id())
+                        .put("type", scheme.type().name().toLowerCase(Locale.ROOT)));
+        root.putArray("operations");
+        spec.operations()
+                .forEach(operation -> root.withArray("operations")
+                        .addObject()
+                        .put("id", operation.id())
+                        .put("method", operation.method())
+                        .put("path", operation.path())
+                        .put("summary", operation.summary())
+                        .put("pointer", operation.pointer()));
+        root.putArray("findings");
+        spec.findings()
+                .forEach(finding -> root.withArray("findings")
+                        .addObject()
+                        .put("code", finding.code())
+                        .put("severity", word(finding))
+                        .put("message", finding.message())
+                        .put("pointer", finding.pointer())
+                        .put("line", finding.line())
+                        .put("suggestion", finding.suggestion()));
+        return root;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tells what an API document describes. */
+package dev.apiintegrator.cli.inspect;

@@ -1,0 +1,36 @@
+package dev.apiintegrator.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an API's document says, whatever its format.
+ *
+ * <p>Schemas are as the document has them; {@code $ref}s in them and in operations point at
+ * {@link #schemas} as {@code #/components/schemas/NAME} and may be circular. Their nodes are shared, so not to be changed.
+ *
+ * @param format of the document
+ * @param formatVersion such as {@code 3.0.3}; empty when the format has none
+ * @param title or empty
+ * @param version of the API, as the document says it; or empty
+ * @param description or empty
+ * @param servers in the document's order
+ * @param operations that can be called, in the document's order
+ * @param webhooks that the API calls
+ * @param schemas by name
+ * @param securitySchemes by id
+ * @param findings what is wrong, in the order in which it was found
+ */
+public record ApiSpec(
+        SpecFormat format,
+        String formatVersion,
+        String title,
+        String version,
+        String description,
+        List<Server> servers,
+        List<Operation> operations,
+        List<Operation> webhooks,
+        Map<String, JsonNode> schemas,
+        Map<String, SecurityScheme> securitySchemes,
+        List<Finding> findings) {}

@@ -1,0 +1,20 @@
+package dev.apiintegrator.spec;
+
+/** The formats that are understood. */
+public enum SpecFormat {
+    OPENAPI_3("OpenAPI"),
+    SWAGGER_2("Swagger"),
+    /** None of them. */
+    UNKNOWN("unknown");
+
+    private final String title;
+
+    SpecFormat(String title) {
+        this.title = title;
+    }
+
+    /** As people write it. */
+    public String title() {
+        return title;
+    }
+}
