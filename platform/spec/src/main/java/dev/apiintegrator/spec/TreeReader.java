@@ -1,7 +1,9 @@
 package dev.apiintegrator.spec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +57,19 @@ final class TreeReader {
         if (start.isEmpty()) {
             return nothing(Finding.error("empty", "the document is empty"));
         }
-        return start.startsWith("{") || start.startsWith("[")
-                ? json(text, document.limits())
-                : new TreeReader(document.limits()).yaml(text);
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return new TreeReader(document.limits()).yaml(text);
+        }
+        Tree json = json(text, document.limits());
+        if (json.findings().isEmpty() || isCut(json)) {
+            return json;
+        }
+        Tree flow = new TreeReader(document.limits()).yaml(text); // YAML may begin with a brace, too
+        return flow.findings().isEmpty() ? flow : json;
+    }
+
+    private static boolean isCut(Tree json) {
+        return json.findings().stream().anyMatch(finding -> finding.code().equals("too-large"));
     }
 
     private static Tree nothing(Finding finding) {
@@ -71,6 +84,9 @@ final class TreeReader {
                         .build())
                 .build());
         try {
+            if (hasMoreValues(mapper, text, limits.maxNodes())) {
+                return nothing(Finding.error("too-large", "it has more than " + limits.maxNodes() + " values"));
+            }
             return new Tree(mapper.readTree(text), List.of());
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
@@ -79,6 +95,19 @@ final class TreeReader {
         } catch (IOException e) {
             return nothing(Finding.error("not-json", "this is no JSON: " + e.getMessage()));
         }
+    }
+
+    /** Counted before anything is built: an empty object is three bytes here and sixty in memory. */
+    private static boolean hasMoreValues(ObjectMapper mapper, String text, int limit) throws IOException {
+        int values = 0;
+        try (JsonParser parser = mapper.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if ((token.isScalarValue() || token.isStructStart()) && ++values > limit) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Tree yaml(String text) {
@@ -120,12 +149,22 @@ final class TreeReader {
         JsonNode value;
         if (node instanceof MappingNode mapping) {
             ObjectNode object = NODES.objectNode();
+            Map<String, JsonNode> merged = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar
                         ? scalar.getValue()
                         : tuple.getKeyNode().toString();
-                object.set(key, convert(tuple.getValueNode(), depth + 1));
+                if (key.equals("<<")) {
+                    merge(convert(tuple.getValueNode(), depth + 1), merged);
+                } else {
+                    object.set(key, convert(tuple.getValueNode(), depth + 1));
+                }
             }
+            merged.forEach((key, inherited) -> {
+                if (!object.has(key)) {
+                    object.set(key, inherited);
+                }
+            });
             value = object;
         } else if (node instanceof SequenceNode sequence) {
             ArrayNode array = NODES.arrayNode();
@@ -137,6 +176,15 @@ final class TreeReader {
         open.remove(node);
         converted.put(node, value);
         return value;
+    }
+
+    /** YAML 1.1's merge key, which people still write: what comes first wins, and what stands beside it wins over all. */
+    private static void merge(JsonNode from, Map<String, JsonNode> into) {
+        if (from.isArray()) {
+            from.forEach(each -> merge(each, into));
+        } else {
+            from.fields().forEachRemaining(each -> into.putIfAbsent(each.getKey(), each.getValue()));
+        }
     }
 
     private void count(int more) {

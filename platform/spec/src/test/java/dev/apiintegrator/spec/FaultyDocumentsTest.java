@@ -78,6 +78,23 @@ class FaultyDocumentsTest {
     }
 
     @Test
+    void areReadAsTheirAuthorsWriteThem() {
+        ApiSpec merged = read("""
+                openapi: 3.0.0
+                x-common: &common { responses: { "200": { description: ok } } }
+                paths:
+                  /a: { get: { <<: *common, operationId: a } }
+                  x-later: { get: { operationId: later } }
+                """);
+        assertThat(merged.operations()).hasSize(1);
+        assertThat(merged.operations().get(0).responses()).hasSize(1);
+
+        assertThat(read("{openapi: 3.0.0, paths: {/a: {get: {responses: {'200': {description: ok}}}}}}")
+                        .operations())
+                .hasSize(1);
+    }
+
+    @Test
     void doNotGrowBeyondTheirLimits() {
         StringBuilder laughs = new StringBuilder("openapi: 3.0.0\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
@@ -88,6 +105,9 @@ class FaultyDocumentsTest {
         assertThat(read("{\"a\":".repeat(5_000)).findings())
                 .extracting(Finding::code)
                 .containsExactly("not-json");
+        assertThat(read("[" + "{},".repeat(5_000_000) + "{}]").findings())
+                .extracting(Finding::code)
+                .containsExactly("too-large");
         assertThat(read("a: &a [*a]").findings()).extracting(Finding::code).containsExactly("not-yaml");
         assertThat(read("[".repeat(100_000)).findings()).hasSize(1);
         assertThat(read("- ".repeat(20_000)).findings()).hasSize(1);

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class LoadTest {
 
     private static final int P95_MILLIS = 100;
-    private static final int STEP = 500;
+    private static final int STEP = 250;
     private static final int PORT = 18380;
 
     /** @param calm seconds of an ordinary rate before */
@@ -81,7 +81,7 @@ public final class LoadTest {
                 new Profile("smoke", 20, 0, 0, Math.min(20, seconds)),
                 new Profile("load", 200, 0, 5, seconds),
                 new Profile("stress", 1_500, 0, 10, seconds),
-                new Profile("spike", 2_500, 15, 0, seconds));
+                new Profile("spike", 2_500, 20, 0, seconds));
         System.out.println("warming up ...");
         gatling(new Profile("warm-up", 1_000, 0, 20, Math.max(60, seconds)));
         boolean held = true;
@@ -91,7 +91,7 @@ public final class LoadTest {
             held &= result.holds();
         }
         int highest = 0;
-        for (int rate = 3_000; rate <= 20_000; rate += STEP) {
+        for (int rate = 2_000; rate <= 20_000; rate += STEP) {
             Result result = gatling(new Profile("search", rate, 0, 10, Math.min(20, seconds)));
             System.out.println(result);
             if (!result.holds()) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Orders extends Simulation {
 
     private static final int REQUESTS_EACH = 2;
-    private static final double CALM_RATE = 200;
+    private static final double CALM_RATE = 1_000;
 
     private static final Supplier<Iterator<Map<String, Object>>> CUSTOMERS =
             () -> Stream.generate(() -> Map.<String, Object>of(
