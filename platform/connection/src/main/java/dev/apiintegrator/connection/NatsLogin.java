@@ -23,7 +23,10 @@ final class NatsLogin {
         return label.substring(label.indexOf('/') + 1);
     }
 
-    /** Comes back for ever when the server goes away: a route that gave up would be a silent outage. */
+    /**
+     * Comes back for ever when the server goes away: a route that gave up would be a silent outage. A client whose server
+     * does not answer, or that did not notice that its own side of the connection has died, finds out within 15 seconds.
+     */
     Options.Builder options() {
         String servers = values.get("servers");
         Options.Builder options = new Options.Builder()
@@ -31,7 +34,9 @@ final class NatsLogin {
                 .connectionName(label)
                 .connectionTimeout(Duration.ofSeconds(5))
                 .reconnectWait(Duration.ofMillis(500))
-                .maxReconnects(-1);
+                .maxReconnects(-1)
+                .pingInterval(Duration.ofSeconds(5)) // the client's own two minutes would be an outage as long
+                .maxPingsOut(2);
         if (values.containsKey("token")) {
             options.token(values.get("token").toCharArray());
         } else if (values.containsKey("username")) {
