@@ -1,6 +1,7 @@
 package dev.apiintegrator.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -126,18 +126,17 @@ class ManifestsTest {
                 .isZero();
     }
 
-    /** Where there is a kubectl that can; elsewhere what was rendered last is taken as it is. */
-    @Test
-    void areRenderedAnewAfterEachChange() throws Exception {
-        for (String environment : List.of("staging", "production")) {
-            String rendered = Files.readString(Repository.ROOT.resolve("k8s/rendered/" + environment + ".yaml"));
-            assertThat(rendered).contains("kind: Deployment");
-            if (kubectlIsHere()) {
-                assertThat(run("kubectl", "kustomize", "k8s/overlays/" + environment))
-                        .as("kubectl kustomize k8s/overlays/%s > k8s/rendered/%s.yaml", environment, environment)
-                        .isEqualTo(rendered);
-            }
-        }
+    /** Needs a kubectl that can, and says so where there is none: neither Maven Central nor Debian has one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "production"})
+    void areRenderedAnewAfterEachChange(String environment) throws Exception {
+        assumeThat(kubectlIsHere())
+                .as("there is no kubectl with kustomize 5: k8s/rendered is taken as it is")
+                .isTrue();
+
+        assertThat(run("kubectl", "kustomize", "k8s/overlays/" + environment))
+                .as("kubectl kustomize k8s/overlays/%s > k8s/rendered/%s.yaml", environment, environment)
+                .isEqualTo(Files.readString(Repository.ROOT.resolve("k8s/rendered/" + environment + ".yaml")));
     }
 
     private static boolean kubectlIsHere() throws Exception {

@@ -4,6 +4,7 @@ import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.engine.source.RouteSource.Kind;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,10 +19,10 @@ final class UsedArtifacts {
             Set.of("camel-bean", "camel-core", "camel-core-languages", "camel-platform-http");
 
     /** What else is needed where this stands somewhere. Versions are Spring Boot's. */
-    private static final Map<String, String> OTHERS = Map.of(
+    private static final Map<String, String> OTHERS = new TreeMap<>(Map.of(
             "com.zaxxer.hikari", "com.zaxxer:HikariCP",
             "jdbc:h2:", "com.h2database:h2",
-            "jdbc:postgresql:", "org.postgresql:postgresql");
+            "jdbc:postgresql:", "org.postgresql:postgresql"));
 
     private final CamelCatalog catalog = new DefaultCamelCatalog();
     private final String text;

@@ -64,7 +64,7 @@ public final class RouteWatch implements RoutePolicyFactory, AutoCloseable {
     /** Watches calls to other systems as well. Before routes are loaded. */
     public void watchCalls(CamelContext context) {
         context.getCamelContextExtension().addInterceptStrategy((ObservedSteps)
-                (owner, step, target, next) -> OutsideCalls.target(step)
+                (owner, step, target, next) -> OutsideCalls.target(owner, step)
                         .<Processor>map(system -> new WatchedCall(observer(system), target))
                         .orElse(target));
     }

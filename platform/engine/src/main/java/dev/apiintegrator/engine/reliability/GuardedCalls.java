@@ -31,7 +31,7 @@ final class GuardedCalls implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode step, Processor target, Processor nextTarget) {
-        Optional<String> called = OutsideCalls.target(step);
+        Optional<String> called = OutsideCalls.target(context, step);
         if (called.isEmpty()) {
             return target;
         }

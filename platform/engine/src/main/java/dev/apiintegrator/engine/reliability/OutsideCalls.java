@@ -2,6 +2,7 @@ package dev.apiintegrator.engine.reliability;
 
 import java.util.Optional;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.SendDefinition;
@@ -38,15 +39,17 @@ public final class OutsideCalls {
     private OutsideCalls() {}
 
     /** The other system's name: scheme and host, or scheme and destination; empty when the step calls none. */
-    public static Optional<String> target(NamedNode step) {
-        String uri = step instanceof SendDefinition<?> send
+    public static Optional<String> target(CamelContext context, NamedNode step) {
+        String written = step instanceof SendDefinition<?> send
                 ? send.getEndpointUri()
                 : step instanceof ToDynamicDefinition dynamic
                         ? dynamic.getUri()
                         : step instanceof EnrichDefinition enrich ? String.valueOf(enrich.getExpression()) : null;
-        if (uri == null) {
+        if (written == null) {
             return Optional.empty();
         }
+        // an address may be a parameter
+        String uri = context.getCamelContextExtension().resolvePropertyPlaceholders(written, true);
         int colon = uri.indexOf(':');
         String scheme = colon < 0 ? uri : uri.substring(0, colon);
         if (colon < 0 || INSIDE.contains(scheme)) {

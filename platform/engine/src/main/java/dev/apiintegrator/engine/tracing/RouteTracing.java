@@ -5,7 +5,6 @@ import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.event.ObservedSteps;
 import dev.apiintegrator.engine.reliability.OutsideCalls;
 import io.opentelemetry.api.trace.Tracer;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
@@ -38,15 +37,16 @@ public final class RouteTracing implements ContextCustomizer {
     public void customize(Revision revision, CamelContext context) {
         context.addRoutePolicyFactory((RoutePolicyFactory)
                 (owner, routeId, route) -> new TracedRoute(tracer, share, mask, revision, routeId));
-        context.getCamelContextExtension().addInterceptStrategy((ObservedSteps) (owner, step, target, next) ->
-                new TracedStep(tracer, mask, name(step), system(step), AsyncProcessorConverterHelper.convert(target)));
+        context.getCamelContextExtension()
+                .addInterceptStrategy((ObservedSteps) (owner, step, target, next) -> new TracedStep(
+                        tracer,
+                        mask,
+                        name(step),
+                        OutsideCalls.target(owner, step),
+                        AsyncProcessorConverterHelper.convert(target)));
     }
 
     private static String name(NamedNode step) {
         return step.getShortName() + " " + step.getId();
-    }
-
-    private static Optional<String> system(NamedNode step) {
-        return OutsideCalls.target(step);
     }
 }

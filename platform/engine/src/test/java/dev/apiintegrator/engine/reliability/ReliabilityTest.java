@@ -110,6 +110,30 @@ class ReliabilityTest {
     }
 
     @Test
+    void guardsCallsToAnAddressThatAParameterGives() {
+        answers = call -> 0;
+        fixture.deploy(
+                "orders",
+                "integration.yaml",
+                "access: public\nreliability: { timeout: 200ms }\nparameters: { crm: { default: \"http://127.0.0.1:%d\" } }\n"
+                        .formatted(upstream.getAddress().getPort()),
+                "orders.camel.yaml",
+                """
+                - route:
+                    id: orders
+                    from:
+                      uri: platform-http:/orders
+                      steps:
+                        - removeHeaders: { pattern: "CamelHttp*" }
+                        - to: "{{crm}}/contacts"
+                """);
+
+        long begun = System.nanoTime();
+        assertThat(fixture.get("/orders").statusCode()).isEqualTo(500);
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun)).isLessThan(10);
+    }
+
+    @Test
     void makesNoCallsWhileTheCircuitIsOpen() {
         answers = call -> 503;
         deploy("{ circuitBreaker: { failureRate: 50, calls: 4, wait: 1h } }");

@@ -1,8 +1,6 @@
 package dev.apiintegrator.server.connection;
 
-import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.source.ConnectionUse;
-import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationSettings;
 import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.server.identity.Actor;
@@ -84,13 +82,8 @@ final class ConnectionUses implements SecretUsers {
     /** Was rejected because of it. */
     static boolean waits(Integration integration, String connection) {
         return integration.findings().stream()
-                .filter(ConnectionUses::isAboutAConnection)
+                .filter(Integration::isAboutAConnection)
                 .anyMatch(finding -> finding.message().contains("'" + connection + "'"));
-    }
-
-    private static boolean isAboutAConnection(Finding finding) {
-        return finding.code().equals(FindingCodes.UNKNOWN_CONNECTION)
-                || finding.code().equals(FindingCodes.CONNECTION_UNUSABLE);
     }
 
     @Override

@@ -48,6 +48,12 @@ public record Integration(
                 .toList();
     }
 
+    /** Whether it says that a connection is not declared, or cannot be used. */
+    public static boolean isAboutAConnection(Finding finding) {
+        return finding.code().equals(FindingCodes.UNKNOWN_CONNECTION)
+                || finding.code().equals(FindingCodes.CONNECTION_UNUSABLE);
+    }
+
     /** What an integration does now. */
     public enum State {
         /** The target revision runs. */
@@ -70,14 +76,10 @@ public record Integration(
 
         static State of(boolean running, boolean rejected, List<Finding> findings) {
             State state = of(running, rejected);
-            return state == FAILED && findings.stream().filter(Finding::isError).allMatch(State::isAboutAConnection)
+            return state == FAILED
+                            && findings.stream().filter(Finding::isError).allMatch(Integration::isAboutAConnection)
                     ? WAITING
                     : state;
-        }
-
-        private static boolean isAboutAConnection(Finding finding) {
-            return finding.code().equals(FindingCodes.UNKNOWN_CONNECTION)
-                    || finding.code().equals(FindingCodes.CONNECTION_UNUSABLE);
         }
     }
 }
