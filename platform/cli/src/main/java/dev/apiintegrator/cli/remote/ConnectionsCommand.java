@@ -145,13 +145,7 @@ final class ConnectionsCommand extends RemoteCommand {
         @Override
         void show(JsonNode answer, Screen screen) {
             screen.println(name + " is set");
-            answer.path("redeployed")
-                    .forEach(each -> screen.println("  "
-                            + Screen.clean(each.path("integration").asText())
-                            + (each.path("redeployed").asBoolean()
-                                    ? screen.paint(Style.GOOD, " uses it now")
-                                    : screen.paint(Style.BAD, " does not use it: ")
-                                            + Screen.clean(each.path("problem").asText("")))));
+            Redeployed.print(answer, screen);
         }
     }
 
@@ -184,7 +178,7 @@ final class ConnectionsCommand extends RemoteCommand {
 
         @Override
         int exitCode(JsonNode answer) {
-            return answer.path("status").asText().equals("up") ? ExitCode.OK : 1;
+            return answer.path("status").asText().equals("up") ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 

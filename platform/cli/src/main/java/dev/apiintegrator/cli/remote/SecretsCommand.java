@@ -160,14 +160,8 @@ final class SecretsCommand extends RemoteCommand {
         @Override
         void show(JsonNode answer, Screen screen) {
             JsonNode users = answer.path("usedBy");
-            JsonNode redeployed = answer.path("redeployed");
             screen.println(name + " is set" + (users.isEmpty() ? "" : "; used by " + Screen.clean(Words.list(users))));
-            redeployed.forEach(each -> screen.println("  "
-                    + Screen.clean(each.path("integration").asText())
-                    + (each.path("redeployed").asBoolean()
-                            ? screen.paint(Style.GOOD, " uses it now")
-                            : screen.paint(Style.BAD, " does not use it: ")
-                                    + Screen.clean(each.path("problem").asText("")))));
+            Redeployed.print(answer, screen);
             if (!users.isEmpty() && !redeploy) {
                 screen.note("they use the new value from their next deploy on; --redeploy deploys them now");
             }
