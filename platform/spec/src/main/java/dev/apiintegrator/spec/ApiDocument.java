@@ -1,15 +1,18 @@
 package dev.apiintegrator.spec;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** An API's document as somebody published it, untouched. */
 public final class ApiDocument {
@@ -18,14 +21,16 @@ public final class ApiDocument {
     private final String mediaType;
     private final String origin;
     private final Limits limits;
+    private final References references;
     // Every parser asks what is in it, and reading 50 MB twice would be felt.
     private Tree tree;
 
-    private ApiDocument(byte[] bytes, String mediaType, String origin, Limits limits) {
+    private ApiDocument(byte[] bytes, String mediaType, String origin, Limits limits, References references) {
         this.bytes = Objects.requireNonNull(bytes, "bytes");
         this.mediaType = Objects.requireNonNull(mediaType, "mediaType").toLowerCase(Locale.ROOT);
         this.origin = Objects.requireNonNull(origin, "origin");
-        this.limits = limits;
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.references = Objects.requireNonNull(references, "references");
     }
 
     /**
@@ -36,7 +41,7 @@ public final class ApiDocument {
      * @param origin its URL, path or name
      */
     public static ApiDocument of(byte[] bytes, String mediaType, String origin) {
-        return new ApiDocument(bytes, mediaType, origin, Limits.DEFAULT);
+        return new ApiDocument(bytes, mediaType, origin, Limits.DEFAULT, References.none());
     }
 
     /** A file. References to other files are not followed. */
@@ -48,8 +53,22 @@ public final class ApiDocument {
         return of(Files.readAllBytes(file), "", file.toString());
     }
 
+    /**
+     * What is at a URL.
+     *
+     * @throws IOException when it cannot be read or may not be; the message says why
+     */
+    public static ApiDocument at(URI url, References references) throws IOException {
+        return of(references.read(url, Limits.DEFAULT.maxBytes()), "", url.toString());
+    }
+
     public ApiDocument withLimits(Limits limits) {
-        return new ApiDocument(bytes, mediaType, origin, limits);
+        return new ApiDocument(bytes, mediaType, origin, limits, references);
+    }
+
+    /** The same document, whose references to other documents lead there. */
+    public ApiDocument following(References references) {
+        return new ApiDocument(bytes, mediaType, origin, limits, references);
     }
 
     public byte[] bytes() {
@@ -68,10 +87,26 @@ public final class ApiDocument {
         return limits;
     }
 
-    /** What it says if it is JSON or YAML; read once. */
+    References references() {
+        return references;
+    }
+
+    /** Where it is, for what it refers to; empty when its origin is neither a URL nor a path. */
+    Optional<URI> base() {
+        try {
+            URI uri = origin.matches("(?i)(https?|file):.*")
+                    ? URI.create(origin)
+                    : Path.of(origin).toAbsolutePath().toUri();
+            return Optional.of(uri);
+        } catch (IllegalArgumentException notAPlace) {
+            return Optional.empty();
+        }
+    }
+
+    /** What it says if it is JSON or YAML, with what it refers to; read once. */
     synchronized Tree tree() {
         if (tree == null) {
-            tree = TreeReader.read(this);
+            tree = new Bundle(this).tree();
         }
         return tree;
     }
@@ -103,15 +138,15 @@ public final class ApiDocument {
     }
 
     private boolean isUtf8() {
-        Charset utf8 = StandardCharsets.UTF_8;
-        ByteBuffer head = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, 4096));
-        try {
-            utf8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(head);
-            return true;
-        } catch (CharacterCodingException e) {
-            // A character may be cut in two where the head ends.
-            return bytes.length > 4096 && head.position() > 4092;
-        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(8_192);
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        return !result.isError();
     }
 
     private boolean startsWith(int... mark) {

@@ -14,10 +14,10 @@ public final class ApiSpecs {
         Tree tree = document.tree();
         JsonNode root = tree.root();
         if (root.path("openapi").asText().startsWith("3.")) {
-            return new OpenApiReader(root, SpecFormat.OPENAPI_3).read();
+            return new OpenApiReader(tree, SpecFormat.OPENAPI_3).read();
         }
         if (root.path("swagger").asText().equals("2.0")) {
-            return new OpenApiReader(root, SpecFormat.SWAGGER_2).read();
+            return new OpenApiReader(tree, SpecFormat.SWAGGER_2).read();
         }
         List<Finding> findings = tree.findings().isEmpty() ? List.of(unknown(root)) : tree.findings();
         return new ApiSpec(

@@ -1,8 +1,6 @@
 package dev.apiintegrator.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,32 +13,39 @@ import java.util.function.BiConsumer;
 /** Reads OpenAPI 3.0 and 3.1, and Swagger 2.0, whose differences are in {@link #swagger}. One document, one reader. */
 final class OpenApiReader {
 
-    private static final List<String> METHODS =
-            List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    static final List<String> METHODS = List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final int MAX_NESTED_CALLBACKS = 3; // they may refer to each other in circles
 
     private final JsonNode root;
     private final SpecFormat format;
     private final boolean swagger;
     private final Findings findings = new Findings();
     private final Pointers pointers;
+    private final Schemas schemas;
     private final Set<String> ids = new LinkedHashSet<>();
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> webhooks = new ArrayList<>();
+    private int openCallbacks;
 
-    OpenApiReader(JsonNode root, SpecFormat format) {
-        this.root = root;
+    OpenApiReader(Tree tree, SpecFormat format) {
+        this.root = tree.root();
         this.format = format;
         this.swagger = format == SpecFormat.SWAGGER_2;
-        this.pointers = new Pointers(root, findings);
+        this.pointers = new Pointers(root);
+        this.schemas = new Schemas(root, pointers, swagger ? "/definitions" : "/components/schemas");
+        findings.addAll(tree.findings());
     }
 
     ApiSpec read() {
         JsonNode info = root.path("info");
-        List<Operation> operations = new ArrayList<>();
-        List<Operation> webhooks = new ArrayList<>();
-        each(root.path("paths"), "/paths", (path, place) -> pathItem(path, place, OperationKind.HTTP, operations));
+        JsonNode paths = root.path("paths");
+        each(paths, "/paths", (path, place) -> pathItem(path, place, paths.path(path), OperationKind.HTTP, operations));
+        JsonNode hooks = root.path("webhooks");
         each(
-                root.path("webhooks"),
+                hooks,
                 "/webhooks",
-                (name, place) -> pathItem(name, place, OperationKind.WEBHOOK, webhooks));
+                (name, place) -> pathItem(name, place, hooks.path(name), OperationKind.WEBHOOK, webhooks));
+        new OpenApiFaults(root, swagger, pointers, findings).find();
         if (operations.isEmpty() && webhooks.isEmpty()) {
             findings.add(Finding.error("no-operations", "the document describes no operations")
                     .at("/paths")
@@ -55,7 +60,7 @@ final class OpenApiReader {
                 servers(),
                 List.copyOf(operations),
                 List.copyOf(webhooks),
-                schemas(),
+                schemas.all(),
                 securitySchemes(),
                 findings.list());
     }
@@ -64,12 +69,15 @@ final class OpenApiReader {
         object.fieldNames().forEachRemaining(name -> use.accept(name, place + "/" + Pointers.escaped(name)));
     }
 
-    private void pathItem(String path, String place, OperationKind kind, List<Operation> into) {
+    private void pathItem(String path, String place, JsonNode said, OperationKind kind, List<Operation> into) {
         if (path.startsWith("x-")) { // an extension, whatever it holds
             return;
         }
-        JsonNode item = pointers.resolve(root.at(place), place);
+        JsonNode item = pointers.resolve(said);
         if (!item.isObject()) {
+            if (said.has("$ref")) {
+                return; // which leads nowhere: said where references are looked at
+            }
             findings.add(Finding.error("not-an-object", "the path '" + path + "' describes nothing")
                     .at(place));
             return;
@@ -78,11 +86,25 @@ final class OpenApiReader {
             JsonNode operation = item.path(method);
             if (operation.isObject()) {
                 into.add(operation(path, method, kind, item, operation, place + "/" + method));
+                callbacks(operation, place + "/" + method + "/callbacks");
             } else if (!operation.isMissingNode()) {
                 findings.add(Finding.error("not-an-object", "the operation is no object")
                         .at(place + "/" + method));
             }
         }
+    }
+
+    /** What the API calls in return; each of them has an expression for its address. */
+    private void callbacks(JsonNode operation, String place) {
+        each(operation.path("callbacks"), place, (name, at) -> {
+            JsonNode callback = pointers.resolve(operation.path("callbacks").path(name));
+            each(callback, at, (address, item) -> {
+                if (openCallbacks++ < MAX_NESTED_CALLBACKS) {
+                    pathItem(address, item, callback.path(address), OperationKind.WEBHOOK, webhooks);
+                }
+                openCallbacks--;
+            });
+        });
     }
 
     private Operation operation(
@@ -138,9 +160,8 @@ final class OpenApiReader {
             JsonNode item, JsonNode operation, String place, List<JsonNode> bodies, List<JsonNode> forms) {
         Map<String, Parameter> byPlace = new LinkedHashMap<>();
         for (JsonNode holder : List.of(item, operation)) {
-            int i = 0;
             for (JsonNode each : holder.path("parameters")) {
-                JsonNode parameter = pointers.resolve(each, place + "/parameters/" + i++);
+                JsonNode parameter = pointers.resolve(each);
                 String in = parameter.path("in").asText("");
                 if (swagger && in.equals("body")) {
                     bodies.clear();
@@ -154,7 +175,7 @@ final class OpenApiReader {
                                     location -> byPlace.put(
                                             location + " "
                                                     + parameter.path("name").asText(),
-                                            parameter(parameter, location)),
+                                            parameter(parameter.path("name").asText(), parameter, location)),
                                     () -> findings.add(Finding.error(
                                                     "unknown-parameter-location",
                                                     "the parameter '"
@@ -179,29 +200,24 @@ final class OpenApiReader {
         };
     }
 
-    private Parameter parameter(JsonNode parameter, ParameterLocation location) {
+    private Parameter parameter(String name, JsonNode parameter, ParameterLocation location) {
         boolean form = location == ParameterLocation.QUERY || location == ParameterLocation.COOKIE;
         String style = parameter.path("style").asText(form ? "form" : "simple");
         JsonNode content = parameter.path("content").elements().hasNext()
                 ? parameter.path("content").elements().next()
                 : parameter;
         return new Parameter(
-                parameter.path("name").asText(),
+                name,
                 location,
                 location == ParameterLocation.PATH || parameter.path("required").asBoolean(),
                 parameter.path("deprecated").asBoolean(),
                 parameter.path("description").asText(""),
-                swagger ? SwaggerSchemas.ofParameter(parameter) : schema(content.path("schema")),
+                swagger ? schemas.of(SwaggerSchemas.ofParameter(parameter)) : schemas.of(content.path("schema")),
                 style,
                 swagger
                         ? parameter.path("collectionFormat").asText().equals("multi")
                         : parameter.path("explode").asBoolean(style.equals("form")),
                 examples(content));
-    }
-
-    private JsonNode schema(JsonNode schema) {
-        JsonNode present = schema.isMissingNode() || schema.isNull() ? JsonNodeFactory.instance.objectNode() : schema;
-        return swagger ? SwaggerSchemas.withOpenApiReferences(present) : present;
     }
 
     private static List<Example> examples(JsonNode holder) {
@@ -221,7 +237,7 @@ final class OpenApiReader {
         if (!operation.has("requestBody")) {
             return Optional.empty();
         }
-        JsonNode body = pointers.resolve(operation.path("requestBody"), place + "/requestBody");
+        JsonNode body = pointers.resolve(operation.path("requestBody"));
         return Optional.of(new RequestBody(
                 body.path("required").asBoolean(),
                 body.path("description").asText(""),
@@ -232,7 +248,7 @@ final class OpenApiReader {
         List<String> types = texts(operation.has("consumes") ? operation.path("consumes") : root.path("consumes"));
         if (!bodies.isEmpty()) {
             JsonNode body = bodies.get(0);
-            JsonNode schema = schema(body.path("schema"));
+            JsonNode schema = schemas.of(body.path("schema"));
             return Optional.of(new RequestBody(
                     body.path("required").asBoolean(),
                     body.path("description").asText(""),
@@ -252,14 +268,14 @@ final class OpenApiReader {
         return Optional.of(new RequestBody(
                 forms.stream().anyMatch(form -> form.path("required").asBoolean()),
                 "",
-                List.of(new Content(type, SwaggerSchemas.ofForm(forms), List.of()))));
+                List.of(new Content(type, schemas.of(SwaggerSchemas.ofForm(forms)), List.of()))));
     }
 
     private List<Content> contents(JsonNode contents) {
         List<Content> list = new ArrayList<>();
         contents.fields()
-                .forEachRemaining(each -> list.add(
-                        new Content(each.getKey(), schema(each.getValue().path("schema")), examples(each.getValue()))));
+                .forEachRemaining(each -> list.add(new Content(
+                        each.getKey(), schemas.of(each.getValue().path("schema")), examples(each.getValue()))));
         return list;
     }
 
@@ -269,13 +285,11 @@ final class OpenApiReader {
             if (status.startsWith("x-")) {
                 return;
             }
-            JsonNode response = pointers.resolve(operation.path("responses").path(status), at);
+            JsonNode response = pointers.resolve(operation.path("responses").path(status));
             List<Parameter> headers = new ArrayList<>();
             each(response.path("headers"), at + "/headers", (name, header) -> {
-                ObjectNode named = pointers.resolve(response.path("headers").path(name), header)
-                        .deepCopy();
-                named.put("name", name);
-                headers.add(parameter(named, ParameterLocation.HEADER));
+                JsonNode said = pointers.resolve(response.path("headers").path(name));
+                headers.add(parameter(name, said, ParameterLocation.HEADER));
             });
             list.add(new Response(
                     status,
@@ -295,7 +309,7 @@ final class OpenApiReader {
             return List.of();
         }
         List<String> types = texts(operation.has("produces") ? operation.path("produces") : root.path("produces"));
-        JsonNode schema = schema(response.path("schema"));
+        JsonNode schema = schemas.of(response.path("schema"));
         return (types.isEmpty() ? List.of("application/json") : types)
                 .stream()
                         .map(type -> new Content(
@@ -346,21 +360,13 @@ final class OpenApiReader {
         return list;
     }
 
-    private Map<String, JsonNode> schemas() {
-        Map<String, JsonNode> schemas = new LinkedHashMap<>();
-        JsonNode all =
-                swagger ? root.path("definitions") : root.path("components").path("schemas");
-        all.fields().forEachRemaining(each -> schemas.put(each.getKey(), schema(each.getValue())));
-        return schemas;
-    }
-
     private Map<String, SecurityScheme> securitySchemes() {
         Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
         String place = swagger ? "/securityDefinitions" : "/components/securitySchemes";
         each(
                 root.at(place),
                 place,
-                (id, at) -> schemes.put(id, SecuritySchemes.read(id, pointers.resolve(root.at(at), at), at, swagger)));
+                (id, at) -> schemes.put(id, SecuritySchemes.read(id, pointers.resolve(root.at(at)), at, swagger)));
         return schemes;
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 /** Makes schemas of what Swagger 2.0 says otherwise. */
 final class SwaggerSchemas {
 
-    private static final String DEFINITIONS = "#/definitions/";
     private static final List<String> NOT_OF_THE_SCHEMA =
             List.of("name", "in", "required", "description", "allowEmptyValue", "collectionFormat");
 
@@ -46,32 +45,6 @@ final class SwaggerSchemas {
         }
         if (!required.isEmpty()) {
             schema.set("required", required);
-        }
-        return schema;
-    }
-
-    /** A copy whose references point to where OpenAPI 3 has them. */
-    static JsonNode withOpenApiReferences(JsonNode schema) {
-        if (schema.isObject()) {
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            schema.fields().forEachRemaining(each -> {
-                JsonNode value = each.getValue();
-                boolean reference = each.getKey().equals("$ref")
-                        && value.isTextual()
-                        && value.asText().startsWith(DEFINITIONS);
-                copy.set(
-                        each.getKey(),
-                        reference
-                                ? JsonNodeFactory.instance.textNode(
-                                        "#/components/schemas/" + value.asText().substring(DEFINITIONS.length()))
-                                : withOpenApiReferences(value));
-            });
-            return copy;
-        }
-        if (schema.isArray()) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            schema.forEach(each -> copy.add(withOpenApiReferences(each)));
-            return copy;
         }
         return schema;
     }

@@ -3,234 +3,148 @@ package dev.apiintegrator.spec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads JSON and YAML into one kind of tree, within the limits of the document. */
+/** Reads JSON and YAML into one kind of tree, within the limits of the document; of a document with a fault, what stands before it. */
 final class TreeReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Limits limits;
-    private final Map<Node, JsonNode> converted = new IdentityHashMap<>();
-    private final Map<Node, Boolean> open = new IdentityHashMap<>();
-    private int nodes;
-
-    private TreeReader(Limits limits) {
-        this.limits = limits;
-    }
+    private TreeReader() {}
 
     static Tree read(ApiDocument document) {
-        if (document.bytes().length > document.limits().maxBytes()) {
+        Limits limits = document.limits();
+        if (document.bytes().length > limits.maxBytes()) {
             return nothing(Finding.error(
                             "too-large",
-                            "the document has " + document.bytes().length + " bytes, the limit is "
-                                    + document.limits().maxBytes())
+                            "the document has " + document.bytes().length + " bytes, the limit is " + limits.maxBytes())
                     .suggesting("import a part of it"));
         }
         String text = document.text();
-        String start = text.stripLeading();
-        if (start.isEmpty()) {
+        char first = firstOf(text);
+        if (first == 0) {
             return nothing(Finding.error("empty", "the document is empty"));
         }
-        if (!start.startsWith("{") && !start.startsWith("[")) {
-            return new TreeReader(document.limits()).yaml(text);
+        if (first != '{' && first != '[') {
+            return yaml(text, limits);
         }
-        Tree json = json(text, document.limits());
-        if (json.findings().isEmpty() || isCut(json)) {
+        TreeBuilder builder = new TreeBuilder(limits);
+        boolean maybeYaml = json(text, limits, builder);
+        Tree json = builder.tree();
+        if (!maybeYaml) {
             return json;
         }
-        Tree flow = new TreeReader(document.limits()).yaml(text); // YAML may begin with a brace, too
-        return flow.findings().isEmpty() ? flow : json;
+        Tree flow = yaml(text, limits); // YAML may begin with a brace, too
+        return flow.findings().stream().noneMatch(Finding::isError) ? flow : json;
     }
 
-    private static boolean isCut(Tree json) {
-        return json.findings().stream().anyMatch(finding -> finding.code().equals("too-large"));
+    private static char firstOf(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return text.charAt(i);
+            }
+        }
+        return 0;
     }
 
     private static Tree nothing(Finding finding) {
-        return new Tree(MissingNode.getInstance(), List.of(finding));
+        return new Tree(MissingNode.getInstance(), List.of(finding), 0);
     }
 
-    private static Tree json(String text, Limits limits) {
-        ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
+    /** Whether it is no JSON for another reason than its size or where it ends. */
+    private static boolean json(String text, Limits limits, TreeBuilder builder) {
+        JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.maxDepth())
+                        .maxNestingDepth(limits.maxDepth() * 10) // the builder passes over what is too deep
                         .maxStringLength(limits.maxBytes())
+                        .maxNameLength(1_000_000)
                         .build())
-                .build());
-        try {
-            if (hasMoreValues(mapper, text, limits.maxNodes())) {
-                return nothing(Finding.error("too-large", "it has more than " + limits.maxNodes() + " values"));
+                .build();
+        try (JsonParser parser = factory.createParser(text)) {
+            while (parser.nextToken() != null) {
+                token(parser, builder);
             }
-            return new Tree(mapper.readTree(text), List.of());
+            return false;
+        } catch (TreeBuilder.TooMuch e) {
+            builder.fault(e.finding());
+            return false;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            return nothing(Finding.error("not-json", "this is no JSON: " + e.getOriginalMessage())
+            builder.fault(Finding.error("not-json", "from here on this is no JSON: " + e.getOriginalMessage())
                     .atLine(line));
+            return !(e instanceof JsonEOFException) && !(e instanceof StreamConstraintsException);
         } catch (IOException e) {
-            return nothing(Finding.error("not-json", "this is no JSON: " + e.getMessage()));
+            builder.fault(Finding.error("not-json", "this is no JSON: " + e.getMessage()));
+            return false;
         }
     }
 
-    /** Counted before anything is built: an empty object is three bytes here and sixty in memory. */
-    private static boolean hasMoreValues(ObjectMapper mapper, String text, int limit) throws IOException {
-        int values = 0;
-        try (JsonParser parser = mapper.createParser(text)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if ((token.isScalarValue() || token.isStructStart()) && ++values > limit) {
-                    return true;
-                }
-            }
+    private static void token(JsonParser parser, TreeBuilder builder) throws IOException {
+        int line = parser.currentTokenLocation().getLineNr();
+        switch (parser.currentToken()) {
+            case START_OBJECT -> builder.startObject(null, line);
+            case START_ARRAY -> builder.startArray(null, line);
+            case END_OBJECT, END_ARRAY -> builder.end();
+            case FIELD_NAME -> builder.key(parser.currentName(), line);
+            case VALUE_STRING -> builder.text(parser.getText(), null, line);
+            case VALUE_NUMBER_INT -> builder.value(integer(parser.getText()), null, line);
+            case VALUE_NUMBER_FLOAT -> builder.value(NODES.numberNode(parser.getDoubleValue()), null, line);
+            case VALUE_TRUE -> builder.value(NODES.booleanNode(true), null, line);
+            case VALUE_FALSE -> builder.value(NODES.booleanNode(false), null, line);
+            default -> builder.value(NODES.nullNode(), null, line);
         }
-        return false;
     }
 
-    private Tree yaml(String text) {
+    private static Tree yaml(String text, Limits limits) {
+        TreeBuilder builder = new TreeBuilder(limits);
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(limits.maxBytes())
-                .setMaxAliasesForCollections(Integer.MAX_VALUE) // values are counted instead
-                .setAllowDuplicateKeys(true)
                 .setUseMarks(true)
                 .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
-            return root.isEmpty()
-                    ? nothing(Finding.error("empty", "the document is empty"))
-                    : new Tree(convert(root.get(), 0), List.of());
+            YamlEvents events = new YamlEvents(builder, settings.getSchema().getScalarResolver());
+            for (Event event : new Parse(settings).parseString(text)) {
+                if (!events.take(event)) {
+                    break; // one document is enough
+                }
+            }
+        } catch (TreeBuilder.TooMuch e) {
+            builder.fault(e.finding());
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            return nothing(Finding.error("not-yaml", "this is no YAML: " + e.getProblem())
-                    .atLine(line));
-        } catch (YamlEngineException | TooMuch e) {
-            return nothing(Finding.error("not-yaml", "this is no YAML that can be read: " + e.getMessage()));
+            builder.fault(Finding.error("not-yaml", "from here on this is no YAML: " + e.getProblem())
+                    .atLine(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0)));
+        } catch (YamlEngineException e) {
+            builder.fault(Finding.error("not-yaml", "this is no YAML that can be read: " + e.getMessage()));
         } catch (StackOverflowError e) {
-            return nothing(Finding.error("too-deep", "the document is nested too deeply"));
+            builder.fault(Finding.error("too-deep", "the document is nested too deeply"));
         }
+        Tree tree = builder.tree();
+        return tree.root().isMissingNode() && tree.findings().isEmpty()
+                ? nothing(Finding.error("empty", "the document is empty"))
+                : tree;
     }
 
-    private JsonNode convert(Node node, int depth) {
-        JsonNode known = converted.get(node);
-        if (known != null) {
-            count(size(known));
-            return known;
-        }
-        count(1);
-        if (depth > limits.maxDepth()) {
-            throw new TooMuch("it is nested in more than " + limits.maxDepth() + " levels");
-        }
-        if (open.put(node, true) != null) {
-            throw new TooMuch("an alias stands within what it repeats");
-        }
-        JsonNode value;
-        if (node instanceof MappingNode mapping) {
-            ObjectNode object = NODES.objectNode();
-            Map<String, JsonNode> merged = new LinkedHashMap<>();
-            for (NodeTuple tuple : mapping.getValue()) {
-                String key = tuple.getKeyNode() instanceof ScalarNode scalar
-                        ? scalar.getValue()
-                        : tuple.getKeyNode().toString();
-                if (key.equals("<<")) {
-                    merge(convert(tuple.getValueNode(), depth + 1), merged);
-                } else {
-                    object.set(key, convert(tuple.getValueNode(), depth + 1));
-                }
-            }
-            merged.forEach((key, inherited) -> {
-                if (!object.has(key)) {
-                    object.set(key, inherited);
-                }
-            });
-            value = object;
-        } else if (node instanceof SequenceNode sequence) {
-            ArrayNode array = NODES.arrayNode();
-            sequence.getValue().forEach(element -> array.add(convert(element, depth + 1)));
-            value = array;
-        } else {
-            value = scalar((ScalarNode) node);
-        }
-        open.remove(node);
-        converted.put(node, value);
-        return value;
-    }
-
-    /** YAML 1.1's merge key, which people still write: what comes first wins, and what stands beside it wins over all. */
-    private static void merge(JsonNode from, Map<String, JsonNode> into) {
-        if (from.isArray()) {
-            from.forEach(each -> merge(each, into));
-        } else {
-            from.fields().forEachRemaining(each -> into.putIfAbsent(each.getKey(), each.getValue()));
-        }
-    }
-
-    private void count(int more) {
-        nodes += more;
-        if (nodes > limits.maxNodes()) {
-            throw new TooMuch("it has more than " + limits.maxNodes() + " values");
-        }
-    }
-
-    private static int size(JsonNode node) {
-        int size = 1;
-        for (JsonNode child : node) {
-            size += size(child);
-        }
-        return size;
-    }
-
-    private static JsonNode scalar(ScalarNode node) {
-        String text = node.getValue();
-        try {
-            if (node.getTag().equals(Tag.NULL)) {
-                return NODES.nullNode();
-            }
-            if (node.getTag().equals(Tag.BOOL)) {
-                return NODES.booleanNode(text.equalsIgnoreCase("true"));
-            }
-            if (node.getTag().equals(Tag.INT)) {
-                BigInteger number = new BigInteger(text);
-                return number.bitLength() < 32
-                        ? NODES.numberNode(number.intValue())
-                        : number.bitLength() < 64 ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
-            }
-            if (node.getTag().equals(Tag.FLOAT)) {
-                return NODES.numberNode(new BigDecimal(text).doubleValue());
-            }
-        } catch (NumberFormatException octalOrNotANumber) {
+    static JsonNode integer(String text) {
+        // Long digits take quadratic time to convert, and no document means such a number.
+        if (text.length() > 400) {
             return NODES.textNode(text);
         }
-        return NODES.textNode(text);
-    }
-
-    private static final class TooMuch extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooMuch(String message) {
-            super(message);
-        }
+        BigInteger number = new BigInteger(text);
+        return number.bitLength() < 32
+                ? NODES.numberNode(number.intValue())
+                : number.bitLength() < 64 ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
     }
 }
