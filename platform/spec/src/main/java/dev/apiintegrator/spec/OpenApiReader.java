@@ -15,6 +15,7 @@ final class OpenApiReader {
 
     static final List<String> METHODS = List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final int MAX_NESTED_CALLBACKS = 3; // they may refer to each other in circles
+    private static final int MAX_PARTS = 1_000_000; // a thousand paths may refer to one that has a thousand parameters
 
     private final JsonNode root;
     private final SpecFormat format;
@@ -26,6 +27,7 @@ final class OpenApiReader {
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> webhooks = new ArrayList<>();
     private int openCallbacks;
+    private int parts;
 
     OpenApiReader(Tree tree, SpecFormat format) {
         this.root = tree.root();
@@ -84,14 +86,25 @@ final class OpenApiReader {
         }
         for (String method : METHODS) {
             JsonNode operation = item.path(method);
-            if (operation.isObject()) {
+            if (operation.isObject() && isWithinBounds(item, operation, place)) {
                 into.add(operation(path, method, kind, item, operation, place + "/" + method));
                 callbacks(operation, place + "/" + method + "/callbacks");
-            } else if (!operation.isMissingNode()) {
-                findings.add(Finding.error("not-an-object", "the operation is no object")
-                        .at(place + "/" + method));
             }
         }
+    }
+
+    private boolean isWithinBounds(JsonNode item, JsonNode operation, String place) {
+        parts += 1
+                + item.path("parameters").size()
+                + operation.path("parameters").size()
+                + operation.path("responses").size();
+        if (parts > MAX_PARTS) {
+            findings.add(Finding.error(
+                            "too-large", "its operations have more than " + MAX_PARTS + " parameters and responses")
+                    .at(place)
+                    .suggesting("import a part of it"));
+        }
+        return parts <= MAX_PARTS;
     }
 
     /** What the API calls in return; each of them has an expression for its address. */

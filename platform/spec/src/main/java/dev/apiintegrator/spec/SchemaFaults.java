@@ -86,7 +86,11 @@ final class SchemaFaults {
         if (!required.isArray() || !schema.path("properties").isObject()) {
             return;
         }
-        boolean closed = !schema.has("allOf") && !schema.has("anyOf") && !schema.has("oneOf") && !schema.has("$ref");
+        boolean closed = !schema.has("allOf")
+                && !schema.has("anyOf")
+                && !schema.has("oneOf")
+                && !schema.has("$ref")
+                && !place.contains("/allOf/");
         for (int i = 0; i < required.size(); i++) {
             String name = required.get(i).asText();
             if (closed && !schema.path("properties").has(name)) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * Builds a tree of what a parser sees, value by value, so that what was seen before a fault is kept.
@@ -24,6 +25,7 @@ final class TreeBuilder {
     private static final int POOLED_LENGTH = 40;
 
     private final Limits limits;
+    private final IntSupplier line;
     private final Findings findings = new Findings();
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Map<String, Anchored> anchored = new HashMap<>();
@@ -33,28 +35,30 @@ final class TreeBuilder {
     private int values;
     private int passedOver;
 
-    TreeBuilder(Limits limits) {
+    /** @param line where the parser is, 1-based */
+    TreeBuilder(Limits limits, IntSupplier line) {
         this.limits = limits;
+        this.line = line;
     }
 
-    void startObject(String anchor, int line) {
-        start(NODES.objectNode(), anchor, line);
+    void startObject(String anchor) {
+        start(NODES.objectNode(), anchor);
     }
 
-    void startArray(String anchor, int line) {
-        start(NODES.arrayNode(), anchor, line);
+    void startArray(String anchor) {
+        start(NODES.arrayNode(), anchor);
     }
 
-    private void start(JsonNode container, String anchor, int line) {
+    private void start(JsonNode container, String anchor) {
         if (passedOver > 0 || open.size() >= limits.maxDepth()) {
             if (passedOver++ == 0) {
                 findings.add(Finding.error(
                                 "too-deep", "what is nested in more than " + limits.maxDepth() + " levels is left out")
-                        .atLine(line));
+                        .atLine(line.getAsInt()));
             }
             return;
         }
-        put(container, line);
+        put(container);
         open.push(new Frame(container, anchor, values));
     }
 
@@ -71,7 +75,7 @@ final class TreeBuilder {
     }
 
     /** The key of the value that comes next. */
-    void key(String key, int line) {
+    void key(String key) {
         if (passedOver > 0) {
             return;
         }
@@ -80,49 +84,48 @@ final class TreeBuilder {
         if (!key.equals("<<") && frame.container.has(key)) {
             findings.add(Finding.warning("duplicate-key", "'" + key + "' is written twice; the second is used")
                     .at(pointer())
-                    .atLine(line)
+                    .atLine(line.getAsInt())
                     .suggesting("make one of the two, or rename one"));
         }
     }
 
-    void text(String text, String anchor, int line) {
+    void text(String text, String anchor) {
         value(
                 text.length() > POOLED_LENGTH || texts.size() > POOLED_TEXTS
                         ? NODES.textNode(text)
                         : texts.computeIfAbsent(text, NODES::textNode),
-                anchor,
-                line);
+                anchor);
     }
 
-    void value(JsonNode value, String anchor, int line) {
+    void value(JsonNode value, String anchor) {
         if (passedOver == 0) {
-            put(value, line);
+            put(value);
             remember(anchor, value, 1);
         }
     }
 
     /** Repeats what was anchored. */
-    void alias(String anchor, int line) {
+    void alias(String anchor) {
         if (passedOver > 0) {
             return;
         }
         if (open.stream().anyMatch(frame -> anchor.equals(frame.anchor))) {
             findings.add(Finding.error("circular-alias", "the alias '*" + anchor + "' stands within what it repeats")
                     .at(pointer())
-                    .atLine(line));
-            put(NODES.nullNode(), line);
+                    .atLine(line.getAsInt()));
+            put(NODES.nullNode());
             return;
         }
         Anchored known = anchored.get(anchor);
         if (known == null) {
             findings.add(Finding.error("missing-anchor", "there is no anchor '&" + anchor + "' before it")
                     .at(pointer())
-                    .atLine(line));
-            put(NODES.nullNode(), line);
+                    .atLine(line.getAsInt()));
+            put(NODES.nullNode());
             return;
         }
-        count(known.size - 1, line);
-        put(known.node, line);
+        count(known.size - 1);
+        put(known.node);
     }
 
     void fault(Finding finding) {
@@ -143,8 +146,8 @@ final class TreeBuilder {
         }
     }
 
-    private void put(JsonNode value, int line) {
-        count(1, line);
+    private void put(JsonNode value) {
+        count(1);
         Frame frame = open.peek();
         if (frame == null) {
             root = value;
@@ -157,10 +160,10 @@ final class TreeBuilder {
         }
     }
 
-    private void count(int more, int line) {
+    private void count(int more) {
         values += more;
         if (values > limits.maxNodes()) {
-            throw new TooMuch("it has more than " + limits.maxNodes() + " values", line);
+            throw new TooMuch("it has more than " + limits.maxNodes() + " values", line.getAsInt());
         }
     }
 

@@ -41,14 +41,12 @@ final class TreeReader {
         if (first != '{' && first != '[') {
             return yaml(text, limits);
         }
-        TreeBuilder builder = new TreeBuilder(limits);
-        boolean maybeYaml = json(text, limits, builder);
-        Tree json = builder.tree();
-        if (!maybeYaml) {
-            return json;
+        Json json = json(text, limits);
+        if (!json.maybeYaml) {
+            return json.tree;
         }
         Tree flow = yaml(text, limits); // YAML may begin with a brace, too
-        return flow.findings().stream().noneMatch(Finding::isError) ? flow : json;
+        return flow.findings().stream().noneMatch(Finding::isError) ? flow : json.tree;
     }
 
     private static char firstOf(String text) {
@@ -64,8 +62,10 @@ final class TreeReader {
         return new Tree(MissingNode.getInstance(), List.of(finding), 0);
     }
 
-    /** Whether it is no JSON for another reason than its size or where it ends. */
-    private static boolean json(String text, Limits limits, TreeBuilder builder) {
+    /** @param maybeYaml whether it is no JSON for another reason than its size or where it ends */
+    private record Json(Tree tree, boolean maybeYaml) {}
+
+    private static Json json(String text, Limits limits) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth() * 10) // the builder passes over what is too deep
@@ -74,48 +74,50 @@ final class TreeReader {
                         .build())
                 .build();
         try (JsonParser parser = factory.createParser(text)) {
-            while (parser.nextToken() != null) {
-                token(parser, builder);
+            TreeBuilder builder =
+                    new TreeBuilder(limits, () -> parser.currentTokenLocation().getLineNr());
+            boolean maybeYaml = false;
+            try {
+                while (parser.nextToken() != null) {
+                    token(parser, builder);
+                }
+            } catch (TreeBuilder.TooMuch e) {
+                builder.fault(e.finding());
+            } catch (JsonProcessingException e) {
+                int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+                builder.fault(Finding.error("not-json", "from here on this is no JSON: " + e.getOriginalMessage())
+                        .atLine(line));
+                maybeYaml = !(e instanceof JsonEOFException) && !(e instanceof StreamConstraintsException);
             }
-            return false;
-        } catch (TreeBuilder.TooMuch e) {
-            builder.fault(e.finding());
-            return false;
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            builder.fault(Finding.error("not-json", "from here on this is no JSON: " + e.getOriginalMessage())
-                    .atLine(line));
-            return !(e instanceof JsonEOFException) && !(e instanceof StreamConstraintsException);
+            return new Json(builder.tree(), maybeYaml);
         } catch (IOException e) {
-            builder.fault(Finding.error("not-json", "this is no JSON: " + e.getMessage()));
-            return false;
+            return new Json(nothing(Finding.error("not-json", "this is no JSON: " + e.getMessage())), true);
         }
     }
 
     private static void token(JsonParser parser, TreeBuilder builder) throws IOException {
-        int line = parser.currentTokenLocation().getLineNr();
         switch (parser.currentToken()) {
-            case START_OBJECT -> builder.startObject(null, line);
-            case START_ARRAY -> builder.startArray(null, line);
+            case START_OBJECT -> builder.startObject(null);
+            case START_ARRAY -> builder.startArray(null);
             case END_OBJECT, END_ARRAY -> builder.end();
-            case FIELD_NAME -> builder.key(parser.currentName(), line);
-            case VALUE_STRING -> builder.text(parser.getText(), null, line);
-            case VALUE_NUMBER_INT -> builder.value(integer(parser.getText()), null, line);
-            case VALUE_NUMBER_FLOAT -> builder.value(NODES.numberNode(parser.getDoubleValue()), null, line);
-            case VALUE_TRUE -> builder.value(NODES.booleanNode(true), null, line);
-            case VALUE_FALSE -> builder.value(NODES.booleanNode(false), null, line);
-            default -> builder.value(NODES.nullNode(), null, line);
+            case FIELD_NAME -> builder.key(parser.currentName());
+            case VALUE_STRING -> builder.text(parser.getText(), null);
+            case VALUE_NUMBER_INT -> builder.value(integer(parser.getText()), null);
+            case VALUE_NUMBER_FLOAT -> builder.value(NODES.numberNode(parser.getDoubleValue()), null);
+            case VALUE_TRUE -> builder.value(NODES.booleanNode(true), null);
+            case VALUE_FALSE -> builder.value(NODES.booleanNode(false), null);
+            default -> builder.value(NODES.nullNode(), null);
         }
     }
 
     private static Tree yaml(String text, Limits limits) {
-        TreeBuilder builder = new TreeBuilder(limits);
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(limits.maxBytes())
                 .setUseMarks(true)
                 .build();
+        YamlEvents events = new YamlEvents(limits, settings.getSchema().getScalarResolver());
+        TreeBuilder builder = events.builder();
         try {
-            YamlEvents events = new YamlEvents(builder, settings.getSchema().getScalarResolver());
             for (Event event : new Parse(settings).parseString(text)) {
                 if (!events.take(event)) {
                     break; // one document is enough
@@ -141,6 +143,9 @@ final class TreeReader {
         // Long digits take quadratic time to convert, and no document means such a number.
         if (text.length() > 400) {
             return NODES.textNode(text);
+        }
+        if (text.length() < 10) {
+            return NODES.numberNode(Integer.parseInt(text));
         }
         BigInteger number = new BigInteger(text);
         return number.bitLength() < 32

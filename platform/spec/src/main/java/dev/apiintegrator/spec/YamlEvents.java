@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
@@ -21,10 +23,11 @@ final class YamlEvents {
     private final TreeBuilder builder;
     private final ScalarResolver resolver;
     private final Deque<State> states = new ArrayDeque<>();
+    private Optional<Mark> mark = Optional.empty();
     private int unreadableKey;
 
-    YamlEvents(TreeBuilder builder, ScalarResolver resolver) {
-        this.builder = builder;
+    YamlEvents(Limits limits, ScalarResolver resolver) {
+        this.builder = new TreeBuilder(limits, this::line);
         this.resolver = resolver;
     }
 
@@ -34,14 +37,22 @@ final class YamlEvents {
         ELEMENT
     }
 
+    TreeBuilder builder() {
+        return builder;
+    }
+
+    private int line() {
+        return mark.map(at -> at.getLine() + 1).orElse(0);
+    }
+
     /** False at the end of the document. */
     boolean take(Event event) {
-        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        mark = event.getStartMark();
         switch (event.getEventId()) {
-            case MappingStart, SequenceStart -> start((CollectionStartEvent) event, line);
-            case MappingEnd, SequenceEnd -> end(line);
-            case Scalar -> scalar((ScalarEvent) event, line);
-            case Alias -> alias((AliasEvent) event, line);
+            case MappingStart, SequenceStart -> start((CollectionStartEvent) event);
+            case MappingEnd, SequenceEnd -> end();
+            case Scalar -> scalar((ScalarEvent) event);
+            case Alias -> alias((AliasEvent) event);
             case DocumentEnd -> {
                 return false;
             }
@@ -50,26 +61,26 @@ final class YamlEvents {
         return true;
     }
 
-    private void start(CollectionStartEvent event, int line) {
+    private void start(CollectionStartEvent event) {
         if (unreadableKey > 0 || states.peek() == State.KEY) {
             unreadableKey++; // a collection as a key: no document of an API means that
             return;
         }
         boolean mapping = event.getEventId() == Event.ID.MappingStart;
         if (mapping) {
-            builder.startObject(anchor(event), line);
+            builder.startObject(anchor(event));
         } else {
-            builder.startArray(anchor(event), line);
+            builder.startArray(anchor(event));
         }
         states.push(mapping ? State.KEY : State.ELEMENT);
     }
 
-    private void end(int line) {
+    private void end() {
         if (unreadableKey > 0) {
             if (--unreadableKey == 0) {
                 builder.fault(Finding.error("unreadable-key", "a list or an object cannot be a key")
-                        .atLine(line));
-                named("?", line);
+                        .atLine(line()));
+                named("?");
             }
             return;
         }
@@ -78,37 +89,37 @@ final class YamlEvents {
         valueIsDone();
     }
 
-    private void scalar(ScalarEvent event, int line) {
+    private void scalar(ScalarEvent event) {
         if (unreadableKey > 0) {
             return;
         }
         if (states.peek() == State.KEY) {
-            named(event.getValue(), line);
+            named(event.getValue());
             return;
         }
         JsonNode value = value(event);
         if (value == null) {
-            builder.text(event.getValue(), anchor(event), line);
+            builder.text(event.getValue(), anchor(event));
         } else {
-            builder.value(value, anchor(event), line);
+            builder.value(value, anchor(event));
         }
         valueIsDone();
     }
 
-    private void alias(AliasEvent event, int line) {
+    private void alias(AliasEvent event) {
         if (unreadableKey > 0) {
             return;
         }
         if (states.peek() == State.KEY) {
-            named("*" + event.getAlias().getValue(), line);
+            named("*" + event.getAlias().getValue());
             return;
         }
-        builder.alias(event.getAlias().getValue(), line);
+        builder.alias(event.getAlias().getValue());
         valueIsDone();
     }
 
-    private void named(String key, int line) {
-        builder.key(key, line);
+    private void named(String key) {
+        builder.key(key);
         states.pop();
         states.push(State.VALUE);
     }

@@ -1,0 +1,2 @@
+/** Large API documents, beside swagger-parser. */
+package dev.apiintegrator.performance.documents;
