@@ -84,9 +84,11 @@ class OrdersRouterTest {
     void sumsUpTenLinesAtOnce(IntegrationRun orders) {
         orders.post("/orders", "text/csv", "item,quantity,country\n" + "pencil,2,DE\n".repeat(10));
 
-        assertThat(orders.data().resolve("orders/summaries.jsonl"))
-                .content()
-                .contains("\"destination\":\"domestic\"", "\"lines\":10", "\"pieces\":20");
+        // the answer does not wait for what is summed up
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(orders.data().resolve("orders/summaries.jsonl"))
+                        .content()
+                        .contains("\"destination\":\"domestic\"", "\"lines\":10", "\"pieces\":20"));
     }
 
     @Test

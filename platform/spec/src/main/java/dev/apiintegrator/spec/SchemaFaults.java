@@ -31,6 +31,12 @@ final class SchemaFaults {
         if (type.asText("").equals("array") && !schema.has("items") && !schema.has("prefixItems")) {
             add(Finding.warning("untyped-items", "the list does not say what is in it"), place, "add 'items'");
         }
+        if (schema.path("items").isArray()) {
+            add(
+                    Finding.warning("wrong-type", "'items' is a list; OpenAPI has one schema for all"),
+                    place + "/items",
+                    "write 'oneOf' for alternatives, or 'prefixItems' in OpenAPI 3.1");
+        }
         required(schema, place);
         if (schema.path("enum").isArray()) {
             if (schema.path("enum").isEmpty()) {

@@ -85,6 +85,7 @@ class OpenApiFaultsTest {
                 "tokenUrl: https://shop.example/token, ||incomplete-security|",
                 "type: object~ |type: objekt~ |unknown-type|object",
                 "type: array, items: { type: string }|type: array|untyped-items|add 'items'",
+                "items: { type: string } }|items: [ { type: string } ] }|wrong-type|oneOf",
                 "minimum: 1,|minimum: 1000,|empty-range|exchange",
                 "default: 10|default: ten|wrong-value|",
                 "enum: [ open, closed ]|enum: [ ]|empty-enum|",
