@@ -1,8 +1,10 @@
 package dev.apiintegrator.cli;
 
 import dev.apiintegrator.cli.api.PlatformApi;
+import dev.apiintegrator.cli.document.ImportCommand;
+import dev.apiintegrator.cli.document.InspectCommand;
+import dev.apiintegrator.cli.document.MockCommand;
 import dev.apiintegrator.cli.export.ExportCommand;
-import dev.apiintegrator.cli.inspect.InspectCommand;
 import dev.apiintegrator.cli.login.KnownCredentials;
 import dev.apiintegrator.cli.login.LoginCommand;
 import dev.apiintegrator.cli.login.LogoutCommand;
@@ -117,7 +119,10 @@ public final class Integrator implements GlobalOptions, Runnable {
         Integrator root = new Integrator(out, err, surroundings);
         CommandLine command =
                 new CommandLine(root).addSubcommand(new ServeCommand(root)).addSubcommand(new ValidateCommand(root));
-        command.addSubcommand(new ExportCommand(root)).addSubcommand(new InspectCommand(root));
+        command.addSubcommand(new ExportCommand(root))
+                .addSubcommand(new InspectCommand(root))
+                .addSubcommand(new ImportCommand(root))
+                .addSubcommand(new MockCommand(root));
         RemoteCommands.addTo(command, root);
         command.addSubcommand(new LoginCommand(root)).addSubcommand(new LogoutCommand(root));
         command.addSubcommand(new CompletionCommand(root)).addSubcommand(new TrainCommand());

@@ -96,7 +96,11 @@ class EveryOperationTest {
     @AfterAll
     static void areValidInNinetyNineOfAHundredCalls() {
         System.out.printf(
-                Locale.ROOT, "all: %d of %d valid, %.2f %%%n", valid.get(), called.get(), 100.0 * valid.get() / called.get());
+                Locale.ROOT,
+                "all: %d of %d valid, %.2f %%%n",
+                valid.get(),
+                called.get(),
+                100.0 * valid.get() / called.get());
         assertThat(valid.get()).isGreaterThanOrEqualTo((int) Math.ceil(0.99 * called.get()));
     }
 

@@ -1,28 +1,23 @@
-package dev.apiintegrator.cli.inspect;
+package dev.apiintegrator.cli.document;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.apiintegrator.cli.CommandFailed;
 import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.GlobalOptions;
 import dev.apiintegrator.cli.text.Screen;
 import dev.apiintegrator.cli.text.Style;
 import dev.apiintegrator.cli.text.Table;
-import dev.apiintegrator.spec.ApiDocument;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.ApiSpecs;
 import dev.apiintegrator.spec.Finding;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.SecurityScheme;
 import dev.apiintegrator.spec.Server;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Reads an API document and says what is in it, and what is wrong with it. */
 @Command(
@@ -37,8 +32,8 @@ public final class InspectCommand implements Callable<Integer> {
 
     private final GlobalOptions options;
 
-    @Parameters(paramLabel = "FILE", description = "The document, JSON or YAML")
-    private Path file;
+    @Mixin
+    private DocumentPlace place;
 
     @Option(names = "--operations", description = "List the operations")
     private boolean withOperations;
@@ -49,7 +44,7 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiSpec spec = read();
+        ApiSpec spec = ApiSpecs.read(place.read());
         if (options.json()) {
             options.screen().println(json(spec).toString());
         } else {
@@ -58,20 +53,9 @@ public final class InspectCommand implements Callable<Integer> {
         return spec.findings().stream().anyMatch(Finding::isError) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private ApiSpec read() {
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailed("there is no file " + file);
-        }
-        try {
-            return ApiSpecs.read(ApiDocument.file(file));
-        } catch (IOException e) {
-            throw new CommandFailed("cannot read " + file + ": " + e.getMessage());
-        }
-    }
-
     private void print(ApiSpec spec) {
         Screen screen = options.screen();
-        String title = spec.title().isEmpty() ? file.getFileName().toString() : spec.title();
+        String title = spec.title().isEmpty() ? place.name() : spec.title();
         screen.println(screen.paint(Style.STRONG, Screen.clean(title)) + " " + Screen.clean(spec.version()));
         screen.println(spec.format().title() + " " + spec.formatVersion() + ", "
                 + count(spec.operations().size(), "operation")
@@ -93,15 +77,8 @@ public final class InspectCommand implements Callable<Integer> {
         }
         if (!spec.findings().isEmpty()) {
             screen.println("");
-            spec.findings()
-                    .forEach(finding ->
-                            screen.println(screen.paint(finding.isError() ? Style.BAD : Style.DOUBTFUL, word(finding))
-                                    + " " + Screen.clean(finding.toString())));
+            SpecFindings.print(spec.findings(), screen);
         }
-    }
-
-    private static String word(Finding finding) {
-        return finding.severity().name().toLowerCase(Locale.ROOT);
     }
 
     private static String words(SecurityScheme scheme) {
@@ -140,16 +117,7 @@ public final class InspectCommand implements Callable<Integer> {
                         .put("path", operation.path())
                         .put("summary", operation.summary())
                         .put("pointer", operation.pointer()));
-        root.putArray("findings");
-        spec.findings()
-                .forEach(finding -> root.withArray("findings")
-                        .addObject()
-                        .put("code", finding.code())
-                        .put("severity", word(finding))
-                        .put("message", finding.message())
-                        .put("pointer", finding.pointer())
-                        .put("line", finding.line())
-                        .put("suggestion", finding.suggestion()));
+        SpecFindings.add(spec, root);
         return root;
     }
 }

@@ -1,2 +1,0 @@
-/** Tells what an API document describes. */
-package dev.apiintegrator.cli.inspect;

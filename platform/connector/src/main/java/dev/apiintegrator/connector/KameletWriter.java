@@ -1,0 +1,140 @@
+package dev.apiintegrator.connector;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.apiintegrator.spec.Operation;
+import dev.apiintegrator.spec.Parameter;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes operations as Kamelets of Apache Camel, {@code camel.apache.org/v1}. */
+final class KameletWriter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build());
+    private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean");
+    private static final int DESCRIPTION = 500;
+
+    private final Connector connector;
+
+    KameletWriter(Connector connector) {
+        this.connector = connector;
+    }
+
+    /** A YAML document for each operation, in one file. */
+    String all() {
+        StringBuilder all = new StringBuilder();
+        connector.operations().forEach(operation -> all.append(one(operation)));
+        return all.toString();
+    }
+
+    private String one(ConnectorOperation each) {
+        Operation operation = each.operation();
+        ObjectNode kamelet =
+                JSON.createObjectNode().put("apiVersion", "camel.apache.org/v1").put("kind", "Kamelet");
+        ObjectNode metadata = kamelet.putObject("metadata").put("name", each.kamelet());
+        metadata.putObject("annotations")
+                .put("camel.apache.org/kamelet.group", connector.name())
+                .put("apiintegrator.dev/connector", connector.name())
+                .put("apiintegrator.dev/operation", operation.id())
+                .put("apiintegrator.dev/api-version", connector.spec().version());
+        metadata.putObject("labels").put("camel.apache.org/kamelet.type", "action");
+        ObjectNode spec = kamelet.putObject("spec");
+        definition(spec.putObject("definition"), each);
+        spec.putArray("dependencies").add("camel:kamelet").add("mvn:dev.apiintegrator:integrator-connection");
+        ObjectNode to = JSON.createObjectNode().put("uri", "connector:" + connector.name() + "/" + each.kamelet());
+        ObjectNode parameters = to.putObject("parameters").put("connection", "#{{connection}}");
+        CallText.of(each.call()).forEach(parameters::put);
+        each.parameters().forEach((name, parameter) -> {
+            boolean given = parameter.required();
+            parameters.put("value." + parameter.name(), given ? "{{" + name + "}}" : "{{?" + name + "}}");
+        });
+        ObjectNode from = spec.putObject("template").putObject("from").put("uri", "kamelet:source");
+        from.putArray("steps").addObject().set("to", to);
+        try {
+            return YAML.writeValueAsString(kamelet);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written", e);
+        }
+    }
+
+    private void definition(ObjectNode definition, ConnectorOperation each) {
+        Operation operation = each.operation();
+        definition
+                .put("title", operation.summary().isBlank() ? operation.signature() : shortened(operation.summary()))
+                .put("description", description(each))
+                .put("type", "object");
+        ArrayNode required = JSON.createArrayNode();
+        ObjectNode properties = JSON.createObjectNode();
+        properties
+                .putObject("connection")
+                .put("title", "Connection")
+                .put("description", "The connection of the integration that has the address and the credentials")
+                .put("type", "string")
+                .put("default", connector.name());
+        for (Map.Entry<String, Parameter> entry : each.parameters().entrySet()) {
+            Parameter parameter = entry.getValue();
+            if (parameter.required()) {
+                required.add(entry.getKey());
+            }
+            property(properties.putObject(entry.getKey()), parameter);
+        }
+        if (!required.isEmpty()) {
+            definition.set("required", required);
+        }
+        definition.set("properties", properties);
+    }
+
+    private static String description(ConnectorOperation each) {
+        String body = each.call().mediaType().isEmpty()
+                ? ""
+                : (each.call().bodyRequired() ? " Takes" : " May take") + " a body: "
+                        + each.call().mediaType() + ".";
+        String said = each.operation().description().isBlank()
+                ? each.operation().summary()
+                : each.operation().description();
+        return (each.operation().signature() + "." + body + " " + shortened(said)).strip();
+    }
+
+    private static void property(ObjectNode property, Parameter parameter) {
+        JsonNode schema = parameter.schema();
+        String type = Samples.type(schema);
+        property.put("title", parameter.name());
+        String description = parameter.description().isBlank() ? "" : shortened(parameter.description());
+        if (!TYPES.contains(type)) {
+            description = (description + " As JSON (" + type + ").").strip();
+        }
+        if (!description.isEmpty()) {
+            property.put("description", description);
+        }
+        // what is given may be an expression, which is no number until it is evaluated
+        property.put("type", "string");
+        if (TYPES.contains(type) && !type.equals("string")) {
+            property.put("format", type);
+        }
+        JsonNode example = schema.path("example");
+        if (example.isValueNode() && !example.isNull()) {
+            property.put("example", example.asText());
+        }
+    }
+
+    /** The first lines of what may be a page; property placeholders would be looked up. */
+    private static String shortened(String text) {
+        String plain = text.replaceAll("\\s+", " ")
+                .replace("{{", "{ {")
+                .replace("}}", "} }")
+                .strip();
+        return plain.length() <= DESCRIPTION
+                ? plain
+                : plain.substring(0, DESCRIPTION).strip() + " ...";
+    }
+}
