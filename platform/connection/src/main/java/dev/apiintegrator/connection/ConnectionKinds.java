@@ -18,7 +18,7 @@ public final class ConnectionKinds {
 
     private static Map<String, ConnectionKind> all() {
         Map<String, ConnectionKind> all = new LinkedHashMap<>();
-        Stream.of(new JdbcKind(), new KafkaKind(), new NatsKind(), new RedisKind())
+        Stream.of(new HttpKind(), new JdbcKind(), new KafkaKind(), new NatsKind(), new RedisKind())
                 .forEach(kind -> all.put(kind.name(), kind));
         return all;
     }

@@ -143,6 +143,11 @@ public record CallTemplate(
         return new OutboundRequest(method, target, headers, bytes);
     }
 
+    /** Whether its body is given as JSON: JSON itself, forms and multipart bodies. */
+    public boolean takesJson() {
+        return MediaTypes.isJson(mediaType) || PREFERRED.contains(MediaTypes.base(mediaType));
+    }
+
     /** Slots of a location. */
     public List<Slot> slots(ParameterLocation location) {
         return slots.stream().filter(slot -> slot.location() == location).toList();

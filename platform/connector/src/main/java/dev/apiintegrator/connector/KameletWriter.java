@@ -52,7 +52,7 @@ final class KameletWriter {
         definition(spec.putObject("definition"), each);
         spec.putArray("dependencies").add("camel:kamelet").add("mvn:dev.apiintegrator:integrator-connection");
         ObjectNode to = JSON.createObjectNode().put("uri", "connector:" + connector.name() + "/" + each.kamelet());
-        ObjectNode parameters = to.putObject("parameters").put("connection", "#{{connection}}");
+        ObjectNode parameters = to.putObject("parameters").put("connection", "{{connection}}");
         CallText.of(each.call()).forEach(parameters::put);
         each.parameters().forEach((name, parameter) -> {
             boolean given = parameter.required();

@@ -11,6 +11,7 @@ import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.source.ConnectorLibrary;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationFiles;
 import dev.apiintegrator.engine.source.IntegrationId;
@@ -127,7 +128,7 @@ public final class IntegrationRun implements AutoCloseable {
             if (read.findings().stream().anyMatch(Finding::isError)) {
                 throw new RouteRejected(IntegrationId.of(files.name()), read.findings());
             }
-            return read.sources();
+            return ConnectorLibrary.near(files.path()).completed(read.sources());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the integration at " + files, e);
         }

@@ -1,6 +1,7 @@
 package dev.apiintegrator.cli.validate;
 
 import dev.apiintegrator.cli.CommandFailed;
+import dev.apiintegrator.engine.source.ConnectorLibrary;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationFiles;
 import dev.apiintegrator.engine.source.IntegrationSources;
@@ -38,7 +39,8 @@ public record LocalSources(String name, Path directory, List<RouteSource> source
             Path directory = Files.isDirectory(path)
                     ? path
                     : Optional.ofNullable(path.getParent()).orElse(Path.of(""));
-            return new LocalSources(files.name(), directory, read.sources(), findings);
+            List<RouteSource> completed = ConnectorLibrary.near(path).completed(read.sources());
+            return new LocalSources(files.name(), directory, completed, findings);
         } catch (IOException e) {
             throw new CommandFailed("cannot read " + path + ": " + e.getMessage());
         }

@@ -56,6 +56,9 @@ public final class OutsideCalls {
             return Optional.empty();
         }
         String rest = uri.substring(colon + 1).replaceFirst("^/*(https?:/*)?", "");
+        if (scheme.equals("connector")) {
+            return Optional.of(scheme + ":" + rest.replaceFirst("[/?].*", ""));
+        }
         boolean host = scheme.startsWith("http");
         // a login before the host is nobody's business; one broker or database behind all topics and statements
         return Optional.of(

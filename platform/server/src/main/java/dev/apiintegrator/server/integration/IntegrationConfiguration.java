@@ -1,6 +1,8 @@
 package dev.apiintegrator.server.integration;
 
 import dev.apiintegrator.engine.Engine;
+import dev.apiintegrator.engine.source.ConnectorLibrary;
+import dev.apiintegrator.server.ServerProperties;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +27,8 @@ class IntegrationConfiguration {
     }
 
     @Bean
-    Integrations integrations(Engine engine, Ledger ledger, AuthorPolicies policies) {
-        return new Integrations(engine, ledger, policies);
+    Integrations integrations(Engine engine, Ledger ledger, AuthorPolicies policies, ServerProperties server) {
+        return new Integrations(engine, ledger, policies, ConnectorLibrary.at(server.connectors()));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.RouteStatus;
 import dev.apiintegrator.engine.policy.PermissionManifest;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.ConnectorLibrary;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.server.audit.AuditEvent;
@@ -37,10 +38,12 @@ public final class Integrations {
     private final Engine engine;
     private final Ledger ledger;
     private final AuthorPolicies policies;
+    private final ConnectorLibrary connectors;
     private final Rollout rollout;
     private final KnownIntegrations known = new KnownIntegrations();
 
-    Integrations(Engine engine, Ledger ledger, AuthorPolicies policies) {
+    Integrations(Engine engine, Ledger ledger, AuthorPolicies policies, ConnectorLibrary connectors) {
+        this.connectors = connectors;
         this.engine = engine;
         this.ledger = ledger;
         this.policies = policies;
@@ -89,7 +92,7 @@ public final class Integrations {
             requireApi(managed);
             require(change.condition(), managed);
             boolean created = !managed.isVisible();
-            Revision candidate = managed.candidate(draft.sources());
+            Revision candidate = managed.candidate(connectors.completed(draft.sources()));
             if (deploy) {
                 rollout.run(managed, candidate, draft.about(), change.actor());
             } else {
@@ -159,7 +162,7 @@ public final class Integrations {
      * building them runs what they say.
      */
     public List<Finding> validate(IntegrationId id, List<RouteSource> sources) {
-        return engine.validate(Revision.of(id, 1, sources), policies.of(Origin.API, id.organization()));
+        return engine.validate(Revision.of(id, 1, connectors.completed(sources)), policies.of(Origin.API, id.organization()));
     }
 
     /**
@@ -191,7 +194,7 @@ public final class Integrations {
         return fromFiles(id, place, managed -> {
             About about = About.readFrom(sources);
             try {
-                rollout.run(managed, managed.candidate(sources), about, actor);
+                rollout.run(managed, managed.candidate(connectors.completed(sources)), about, actor);
             } catch (RuntimeException e) {
                 rollout.reject(managed, about, Rollout.findings(id, e));
             }

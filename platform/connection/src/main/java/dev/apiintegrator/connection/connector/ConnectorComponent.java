@@ -1,0 +1,56 @@
+package dev.apiintegrator.connection.connector;
+
+import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.CallText;
+import dev.apiintegrator.connector.http.HttpConnection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Expression;
+import org.apache.camel.spi.Language;
+import org.apache.camel.support.DefaultComponent;
+
+/**
+ * {@code connector:name/operation}: one call of an API. People use the Kamelets that are made of it, which say how it is called.
+ *
+ * <p>{@code value.NAME} gives a parameter, as a text or an expression of the simple language; the message's body is the
+ * request's.
+ */
+public final class ConnectorComponent extends DefaultComponent {
+
+    private static final String VALUE = "value.";
+    private static final List<String> CALL = List.of("call", "path", "query", "header", "cookie", "body", "accept");
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        String bean = getAndRemoveParameter(parameters, "connection", String.class, "");
+        HttpConnection connection = getCamelContext().getRegistry().lookupByNameAndType(bean, HttpConnection.class);
+        if (connection == null) {
+            throw new IllegalArgumentException(
+                    "'" + remaining + "' needs the connection '" + bean + "': write 'connections: { " + bean
+                            + ": NAME }' in integration.yaml, with the name of a connection of kind http");
+        }
+        Map<String, String> call = new LinkedHashMap<>();
+        for (String name : CALL) {
+            String text = getAndRemoveParameter(parameters, name, String.class);
+            if (text != null) {
+                call.put(name, text);
+            }
+        }
+        CallTemplate template = CallText.parse(remaining, call);
+        Language simple = getCamelContext().resolveLanguage("simple");
+        Map<String, Expression> values = new LinkedHashMap<>();
+        parameters.entrySet().removeIf(each -> {
+            if (!each.getKey().startsWith(VALUE)) {
+                return false;
+            }
+            String name = each.getKey().substring(VALUE.length());
+            Expression expression = simple.createExpression(String.valueOf(each.getValue()));
+            expression.init(getCamelContext());
+            values.put(name, expression);
+            return true;
+        });
+        return new ConnectorEndpoint(uri, this, connection, template, values);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.apiintegrator.connection.connector;
+
+import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.http.HttpConnection;
+import java.util.Map;
+import org.apache.camel.Consumer;
+import org.apache.camel.Expression;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** One operation over one connection. */
+final class ConnectorEndpoint extends DefaultEndpoint {
+
+    private final HttpConnection connection;
+    private final CallTemplate call;
+    private final Map<String, Expression> values;
+
+    ConnectorEndpoint(
+            String uri,
+            ConnectorComponent component,
+            HttpConnection connection,
+            CallTemplate call,
+            Map<String, Expression> values) {
+        super(uri, component);
+        this.connection = connection;
+        this.call = call;
+        this.values = values;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new ConnectorProducer(this, connection, call, values);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "'" + call.operation() + "' is called, nothing comes from there by itself");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.apiintegrator.connection.connector;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.OutboundRequest;
+import dev.apiintegrator.connector.http.HttpConnection;
+import dev.apiintegrator.connector.http.Reply;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Calls, without keeping a thread while the other side thinks. */
+final class ConnectorProducer extends DefaultAsyncProducer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpConnection connection;
+    private final CallTemplate call;
+    private final Map<String, Expression> values;
+
+    ConnectorProducer(
+            ConnectorEndpoint endpoint, HttpConnection connection, CallTemplate call, Map<String, Expression> values) {
+        super(endpoint);
+        this.connection = connection;
+        this.call = call;
+        this.values = values;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        OutboundRequest request;
+        try {
+            request = call.request(parameters(exchange), body(exchange.getMessage()));
+        } catch (Exception e) { // what is missing, or a body that is no JSON: the route's own error handling decides
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        connection.call(request).whenComplete((reply, failure) -> {
+            if (failure != null) {
+                exchange.setException(failure instanceof Exception known ? known : new IOException(failure));
+            } else if (reply.status() >= 400) {
+                exchange.setException(new CallRefused(call.operation(), reply));
+            } else {
+                take(exchange.getMessage(), reply);
+            }
+            callback.done(false);
+        });
+        return false;
+    }
+
+    /** Only what is given: Camel leaves out optional parameters of a Kamelet that nobody gives. */
+    private Map<String, JsonNode> parameters(Exchange exchange) {
+        Map<String, JsonNode> given = new LinkedHashMap<>();
+        values.forEach((name, expression) -> {
+            String text = expression.evaluate(exchange, String.class);
+            if (text != null && !text.isEmpty()) {
+                given.put(name, value(text));
+            }
+        });
+        return given;
+    }
+
+    /** Lists and objects are written as JSON. */
+    private static JsonNode value(String text) {
+        if (text.startsWith("[") || text.startsWith("{")) {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException e) {
+                return TextNode.valueOf(text);
+            }
+        }
+        return TextNode.valueOf(text);
+    }
+
+    private Optional<JsonNode> body(Message message) throws Exception {
+        Object body = message.getBody();
+        if (body == null || call.mediaType().isEmpty()) {
+            return Optional.empty();
+        }
+        if (body instanceof Map || body instanceof List) {
+            return Optional.of(JSON.valueToTree(body));
+        }
+        if (body instanceof JsonNode tree) {
+            return Optional.of(tree);
+        }
+        String text = message.getMandatoryBody(String.class);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        if (!call.takesJson()) {
+            return Optional.of(TextNode.valueOf(text));
+        }
+        try {
+            return Optional.of(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "the body for '" + call.operation() + "' is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void take(Message message, Reply reply) {
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+        reply.header("content-type").ifPresent(type -> message.setHeader(Exchange.CONTENT_TYPE, type));
+        reply.header("link").ifPresent(link -> message.setHeader("Link", link));
+        message.setBody(reply.body());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.apiintegrator.connection.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.apiintegrator.connection.TestEngine;
+import dev.apiintegrator.connector.Connector;
+import dev.apiintegrator.connector.ConnectorFiles;
+import dev.apiintegrator.connector.MockAnswer;
+import dev.apiintegrator.connector.MockApi;
+import dev.apiintegrator.connector.MockServer;
+import dev.apiintegrator.engine.CallFailed;
+import dev.apiintegrator.engine.Revision;
+import dev.apiintegrator.engine.RouteRejected;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.source.ConnectorLibrary;
+import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.engine.source.RouteSource;
+import dev.apiintegrator.spec.ApiDocument;
+import dev.apiintegrator.spec.ApiSpec;
+import dev.apiintegrator.spec.ApiSpecs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectorRouteTest {
+
+    private static final String SHOP = """
+            openapi: 3.0.3
+            info: { title: Shop, version: "1" }
+            paths:
+              /orders/{id}:
+                get:
+                  operationId: getOrder
+                  parameters:
+                    - { name: id, in: path, required: true, schema: { type: string } }
+                    - { name: "filter[state]", in: query, schema: { type: string } }
+                  responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { id: { type: string } } }, example: { id: a1 } } } } }
+              /orders:
+                post:
+                  operationId: addOrder
+                  requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
+                  responses: { "201": { description: made, content: { application/json: { example: { made: true } } } } }
+            """;
+
+    @TempDir
+    Path connectors;
+
+    private final Queue<MockAnswer> answers = new ConcurrentLinkedQueue<>();
+    private MockServer shop;
+    private TestEngine engine;
+
+    @BeforeEach
+    void start() throws IOException {
+        ApiDocument document = ApiDocument.of(SHOP.getBytes(StandardCharsets.UTF_8), "", "shop.yaml");
+        ApiSpec spec = ApiSpecs.read(document);
+        ConnectorFiles.write(Connector.of("shop", spec), document, connectors);
+        shop = MockServer.start(new MockApi(spec), 0, answers::add);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+        shop.close();
+    }
+
+    private void engine(AuthorPolicy policy) {
+        engine = new TestEngine(policy);
+        engine.connection("my-shop", "http", "url", "http://127.0.0.1:" + shop.port());
+    }
+
+    private Object call(String step, Object body, Map<String, Object> headers) {
+        String[] pathsAndTexts = sources(step).stream()
+                .flatMap(source -> Stream.of(source.path(), source.text()))
+                .toArray(String[]::new);
+        engine.deploy("caller", pathsAndTexts);
+        return engine.engine.call(IntegrationId.of("caller"), "direct:in", body, headers);
+    }
+
+    private List<RouteSource> sources(String step) {
+        List<RouteSource> sources = new ArrayList<>();
+        sources.add(RouteSource.of("r.camel.yaml", """
+                - route:
+                    from: { uri: "direct:in", steps: [ %s ] }
+                """.formatted(step).getBytes(StandardCharsets.UTF_8)));
+        sources.add(RouteSource.of(
+                "integration.yaml", "connections: { shop: my-shop }\n".getBytes(StandardCharsets.UTF_8)));
+        return ConnectorLibrary.at(connectors).completed(sources);
+    }
+
+    private static String text(Object answer) {
+        return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(answer);
+    }
+
+    @Test
+    void callsAnOperationInOneLine() {
+        engine(AuthorPolicy.TRUSTED);
+
+        Object answer = call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of());
+
+        assertThat(text(answer)).isEqualTo("{\"id\":\"a1\"}");
+        assertThat(answers).extracting(MockAnswer::operation).containsExactly("getOrder");
+    }
+
+    @Test
+    void takesValuesFromTheMessageAndItsBodyAsTheRequests() {
+        engine(AuthorPolicy.TRUSTED);
+
+        Object answer = call(
+                "{ to: { uri: \"kamelet:shop-get-order\", parameters: { id: \"${header.order}\", filterState: open } } },"
+                        + " { setBody: { constant: '{\"item\":\"a b\"}' } }, { to: \"kamelet:shop-add-order\" }",
+                null,
+                Map.of("order", "a/1"));
+
+        assertThat(text(answer)).isEqualTo("{\"made\":true}");
+        assertThat(answers).extracting(MockAnswer::operation).containsExactly("getOrder", "addOrder");
+    }
+
+    @Test
+    void mayBeUsedByAuthorsWhoMayDoLittle() {
+        engine(AuthorPolicy.standard());
+
+        assertThat(text(call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of())))
+                .isEqualTo("{\"id\":\"a1\"}");
+    }
+
+    @Test
+    void saysWhatIsMissingBeforeAnythingIsSent() {
+        engine(AuthorPolicy.TRUSTED);
+
+        assertThatThrownBy(() -> call("{ to: \"kamelet:shop-add-order\" }", null, Map.of()))
+                .isInstanceOf(CallFailed.class)
+                .hasStackTraceContaining("needs a body (application/x-www-form-urlencoded)");
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void isCheckedBeforeItRuns() {
+        engine(AuthorPolicy.TRUSTED);
+
+        assertThatThrownBy(() -> call("{ to: \"kamelet:shop-get-order\" }", null, Map.of()))
+                .isInstanceOf(RouteRejected.class)
+                .hasMessageContaining("'id'");
+        assertThat(engine.engine.validate(Revision.of(
+                        IntegrationId.of("caller"),
+                        1,
+                        sources("{ to: \"kamelet:shop-get-order?id=1&filterStat=x\" }"))))
+                .anySatisfy(finding -> assertThat(finding.toString()).contains("filterStat", "filterState"));
+    }
+}
