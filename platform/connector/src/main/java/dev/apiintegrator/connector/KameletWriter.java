@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
 import java.util.Map;
@@ -19,10 +20,20 @@ final class KameletWriter {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .stringQuotingChecker(new Quoting())
             .build());
     private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean");
     private static final int DESCRIPTION = 500;
+
+    /** Also what older readers of YAML take for a date or a number. */
+    private static final class Quoting extends StringQuotingChecker.Default {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return super.needToQuoteValue(value) || !value.isEmpty() && !Character.isLetter(value.charAt(0));
+        }
+    }
 
     private final Connector connector;
 

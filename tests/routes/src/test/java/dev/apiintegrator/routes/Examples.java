@@ -13,6 +13,11 @@ public final class Examples {
 
     private Examples() {}
 
+    /** The connectors that are there. */
+    public static Path connectors() {
+        return ROUTES.toAbsolutePath().normalize().resolveSibling("connectors");
+    }
+
     /** Copies them into {@code routes/} below a directory, without their tests. */
     public static void copy(Path home, String... names) {
         for (String name : names) {

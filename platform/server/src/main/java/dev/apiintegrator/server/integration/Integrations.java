@@ -5,8 +5,8 @@ import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.RouteRejected;
 import dev.apiintegrator.engine.RouteStatus;
 import dev.apiintegrator.engine.policy.PermissionManifest;
-import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.ConnectorLibrary;
+import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.RouteSource;
 import dev.apiintegrator.server.audit.AuditEvent;
@@ -162,7 +162,8 @@ public final class Integrations {
      * building them runs what they say.
      */
     public List<Finding> validate(IntegrationId id, List<RouteSource> sources) {
-        return engine.validate(Revision.of(id, 1, connectors.completed(sources)), policies.of(Origin.API, id.organization()));
+        return engine.validate(
+                Revision.of(id, 1, connectors.completed(sources)), policies.of(Origin.API, id.organization()));
     }
 
     /**
