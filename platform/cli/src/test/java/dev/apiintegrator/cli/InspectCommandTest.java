@@ -42,6 +42,6 @@ class InspectCommandTest {
         Run run = Run.integrator("inspect", file);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("error #/paths/~1x: there is no '#/nowhere'");
+        assertThat(run.out()).contains("error #/paths/~1x/$ref: there is no '#/nowhere'");
     }
 }
