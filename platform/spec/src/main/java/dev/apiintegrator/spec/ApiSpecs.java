@@ -7,19 +7,19 @@ import java.util.Map;
 /** Reads documents. */
 public final class ApiSpecs {
 
+    private static final List<SpecReader> READERS = List.of(new OpenApiDocuments(), new PostmanReader());
+
     private ApiSpecs() {}
 
     /** All that can be used of the document; what cannot is named in the findings. Throws nothing for what it says. */
     public static ApiSpec read(ApiDocument document) {
+        for (SpecReader reader : READERS) {
+            if (reader.accepts(document)) {
+                return reader.read(document);
+            }
+        }
         Tree tree = document.tree();
-        JsonNode root = tree.root();
-        if (root.path("openapi").asText().startsWith("3.")) {
-            return new OpenApiReader(tree, SpecFormat.OPENAPI_3).read();
-        }
-        if (root.path("swagger").asText().equals("2.0")) {
-            return new OpenApiReader(tree, SpecFormat.SWAGGER_2).read();
-        }
-        List<Finding> findings = tree.findings().isEmpty() ? List.of(unknown(root)) : tree.findings();
+        List<Finding> findings = tree.findings().isEmpty() ? List.of(unknown(tree.root())) : tree.findings();
         return new ApiSpec(
                 SpecFormat.UNKNOWN, "", "", "", "", List.of(), List.of(), List.of(), Map.of(), Map.of(), findings);
     }
@@ -27,8 +27,12 @@ public final class ApiSpecs {
     private static Finding unknown(JsonNode root) {
         String said = root.has("openapi")
                 ? "openapi: " + root.path("openapi").asText()
-                : root.has("swagger") ? "swagger: " + root.path("swagger").asText() : "neither 'openapi' nor 'swagger'";
-        return Finding.error("unknown-format", "this is no OpenAPI 3 and no Swagger 2.0: it says " + said)
-                .suggesting("these two are understood today");
+                : root.has("swagger")
+                        ? "swagger: " + root.path("swagger").asText()
+                        : root.has("asyncapi")
+                                ? "asyncapi: " + root.path("asyncapi").asText()
+                                : "nothing of its format";
+        return Finding.error("unknown-format", "this is no document that is understood: it says " + said)
+                .suggesting("OpenAPI 3, Swagger 2.0 and Postman 2 are, GraphQL and AsyncAPI too");
     }
 }

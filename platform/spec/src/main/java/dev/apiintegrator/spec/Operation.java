@@ -45,6 +45,24 @@ public record Operation(
         servers = List.copyOf(servers);
     }
 
+    Operation withServers(List<Server> servers) {
+        return new Operation(
+                id,
+                kind,
+                method,
+                path,
+                summary,
+                description,
+                tags,
+                deprecated,
+                parameters,
+                request,
+                responses,
+                security,
+                servers,
+                pointer);
+    }
+
     /** {@code GET /pets}. */
     public String signature() {
         return method + " " + path;

@@ -37,6 +37,21 @@ final class PathNames {
                 List.of());
     }
 
+    /** {@code listAllPets} of {@code List all pets}; empty when there are no letters. */
+    static String words(String text) {
+        StringBuilder words = new StringBuilder();
+        Matcher word = WORD.matcher(text);
+        while (word.find() && words.length() < 100) {
+            String each = word.group();
+            char first = each.charAt(0);
+            words.append(words.isEmpty() ? Character.toLowerCase(first) : Character.toUpperCase(first))
+                    .append(each.substring(1));
+        }
+        return words.isEmpty() || Character.isDigit(words.charAt(0))
+                ? words.isEmpty() ? "" : "call" + words
+                : words.toString();
+    }
+
     /** {@code getPetsByPetId} of {@code GET /pets/{petId}}. */
     static String id(String method, String path) {
         StringBuilder id = new StringBuilder(method);

@@ -4,6 +4,7 @@ package dev.apiintegrator.spec;
 public enum SpecFormat {
     OPENAPI_3("OpenAPI"),
     SWAGGER_2("Swagger"),
+    POSTMAN("Postman"),
     /** None of them. */
     UNKNOWN("unknown");
 
