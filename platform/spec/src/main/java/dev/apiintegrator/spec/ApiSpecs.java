@@ -7,7 +7,8 @@ import java.util.Map;
 /** Reads documents. */
 public final class ApiSpecs {
 
-    private static final List<SpecReader> READERS = List.of(new OpenApiDocuments(), new PostmanReader());
+    private static final List<SpecReader> READERS =
+            List.of(new GraphQlReader(), new OpenApiDocuments(), new AsyncApiDocuments(), new PostmanReader());
 
     private ApiSpecs() {}
 
@@ -33,6 +34,6 @@ public final class ApiSpecs {
                                 ? "asyncapi: " + root.path("asyncapi").asText()
                                 : "nothing of its format";
         return Finding.error("unknown-format", "this is no document that is understood: it says " + said)
-                .suggesting("OpenAPI 3, Swagger 2.0 and Postman 2 are, GraphQL and AsyncAPI too");
+                .suggesting("OpenAPI 3, Swagger 2.0, AsyncAPI 2 and 3, Postman 2 and GraphQL are");
     }
 }

@@ -240,7 +240,7 @@ final class OpenApiFaults {
     private void doubled(JsonNode parameters, String place) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < parameters.size(); i++) {
-            JsonNode parameter = pointers.resolve(parameters.get(i));
+            JsonNode parameter = pointers.resolve(parameters.path(i));
             String key = parameter.path("in").asText() + " '"
                     + parameter.path("name").asText() + "'";
             if (parameter.isObject() && !seen.add(key)) {
@@ -330,7 +330,7 @@ final class OpenApiFaults {
     private void security(JsonNode alternatives, String place) {
         for (int i = 0; i < alternatives.size(); i++) {
             String at = place + "/" + i;
-            eachOf(alternatives.get(i), at, (id, there) -> {
+            eachOf(alternatives.path(i), at, (id, there) -> {
                 if (!securitySchemes.has(id)) {
                     Set<String> known = new HashSet<>();
                     securitySchemes.fieldNames().forEachRemaining(known::add);

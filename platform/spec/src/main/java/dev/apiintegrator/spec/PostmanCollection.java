@@ -97,7 +97,7 @@ final class PostmanCollection {
             findings.add(Finding.error("wrong-type", "'item' is no list").at(place));
         }
         for (int i = 0; i < items.size(); i++) {
-            JsonNode item = items.get(i);
+            JsonNode item = items.path(i);
             String at = place + "/" + i;
             JsonNode own = item.has("auth") ? item.path("auth") : auth;
             if (item.has("item")) {

@@ -98,7 +98,7 @@ final class SchemaFaults {
                 && !schema.has("$ref")
                 && !place.contains("/allOf/");
         for (int i = 0; i < required.size(); i++) {
-            String name = required.get(i).asText();
+            String name = required.path(i).asText();
             if (closed && !schema.path("properties").has(name)) {
                 add(
                         Finding.info("undescribed-property", "'" + name + "' is required but not described"),

@@ -5,6 +5,8 @@ public enum SpecFormat {
     OPENAPI_3("OpenAPI"),
     SWAGGER_2("Swagger"),
     POSTMAN("Postman"),
+    ASYNCAPI("AsyncAPI"),
+    GRAPHQL("GraphQL"),
     /** None of them. */
     UNKNOWN("unknown");
 

@@ -109,7 +109,10 @@ public final class ImportCommand implements Callable<Integer> {
             screen.note((findings.size() - SHOWN) + " more: integrator inspect " + place);
         }
         if (directory == null) {
-            screen.println(screen.paint(Style.BAD, "nothing to call") + " in " + Screen.clean(place.name()));
+            String others = spec.operations().isEmpty()
+                    ? ""
+                    : ": its " + spec.operations().size() + " operations are not called by a method and a path";
+            screen.println(screen.paint(Style.BAD, "nothing to call") + " in " + Screen.clean(place.name()) + others);
             return;
         }
         screen.println(screen.paint(Style.STRONG, name) + ": "
