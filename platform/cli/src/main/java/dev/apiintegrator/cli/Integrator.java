@@ -1,6 +1,8 @@
 package dev.apiintegrator.cli;
 
 import dev.apiintegrator.cli.api.PlatformApi;
+import dev.apiintegrator.cli.document.DiffCommand;
+import dev.apiintegrator.cli.document.GenerateCommand;
 import dev.apiintegrator.cli.document.ImportCommand;
 import dev.apiintegrator.cli.document.InspectCommand;
 import dev.apiintegrator.cli.document.MockCommand;
@@ -122,6 +124,8 @@ public final class Integrator implements GlobalOptions, Runnable {
         command.addSubcommand(new ExportCommand(root))
                 .addSubcommand(new InspectCommand(root))
                 .addSubcommand(new ImportCommand(root))
+                .addSubcommand(new DiffCommand(root))
+                .addSubcommand(new GenerateCommand(root))
                 .addSubcommand(new MockCommand(root));
         RemoteCommands.addTo(command, root);
         command.addSubcommand(new LoginCommand(root)).addSubcommand(new LogoutCommand(root));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** Reads an API document and says what is in it, and what is wrong with it. */
 @Command(
         name = "inspect",
-        description = "Says what an API document describes, and what is wrong with it: OpenAPI, Swagger, Postman, AsyncAPI, GraphQL.",
+        description =
+                "Says what an API document describes, and what is wrong with it: OpenAPI, Swagger, Postman, AsyncAPI, GraphQL.",
         footer = {
             "  integrator inspect petstore.yaml                what it is, and its findings",
             "  integrator inspect --operations petstore.yaml   and every operation",

@@ -1,0 +1,41 @@
+package dev.apiintegrator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+
+    private static final Path MESSAGES = Path.of("../../connectors/messages");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void writesARouteThatIsValid() throws Exception {
+        Run run = Run.integrator("generate", "route", MESSAGES, "sendMessage", "messages-get-message");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("kamelet:messages-send-message", "kamelet:messages-get-message", "account:");
+        Path routes = Files.createDirectories(directory.resolve("routes/texts"));
+        Files.writeString(routes.resolve("texts.camel.yaml"), run.out());
+        Files.writeString(routes.resolve("integration.yaml"), "connections: { messages: messages }\n");
+        Files.createDirectories(directory.resolve("connectors/messages"));
+        Files.copy(MESSAGES.resolve("connector.yaml"), directory.resolve("connectors/messages/connector.yaml"));
+
+        Run validation = Run.integrator("validate", routes);
+
+        assertThat(validation.out() + validation.err()).doesNotContain("error");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchOperation() {
+        Run run = Run.integrator("generate", "route", MESSAGES, "shout");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("'messages' has no operation 'shout'");
+    }
+}
