@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "connections",
-        description = "Lists connections to databases and brokers, or declares, tests or deletes one.",
+        description = "Lists connections to databases, brokers and APIs, or declares, tests or deletes one.",
         synopsisSubcommandLabel = "[list|set|test|delete|kinds]",
         footer = {
             "  integrator connections                        which there are, and whether they are up",
