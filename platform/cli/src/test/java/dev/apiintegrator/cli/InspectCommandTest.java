@@ -35,6 +35,18 @@ class InspectCommandTest {
     }
 
     @Test
+    void tellsWhatItInfersAndHowSureItIs() throws Exception {
+        Path payments = Path.of("../../connectors/payments/document.yaml");
+
+        assertThat(Run.integrator("inspect", "--inferred", payments).out())
+                .contains("cursor starting_after, next in has_more", "Idempotency-Key", "95 %");
+        JsonNode told = new ObjectMapper()
+                .readTree(
+                        Run.integrator("inspect", "--output", "json", payments).out());
+        assertThat(told.get("inferred").findValuesAsText("kind")).contains("paging", "idempotency key");
+    }
+
+    @Test
     void failsWhenSomethingCannotBeUsedAndSaysWhere() throws Exception {
         Path file = Files.writeString(
                 directory.resolve("faulty.yaml"), "openapi: 3.0.0\npaths: { /x: { $ref: '#/nowhere' } }\n");

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Documents that nobody here wrote, in {@code ../shared/specs} beside the checkout, or where {@code -Dintegrator.specs} says. */
-final class RealDocuments {
+public final class RealDocuments {
 
     private static final Path HOME = Path.of(System.getProperty("integrator.specs", "../../../shared/specs"))
             .toAbsolutePath();
 
     private RealDocuments() {}
 
-    static List<Path> in(String... formats) {
+    public static List<Path> in(String... formats) {
         boolean there = Files.isDirectory(HOME);
         if ("all".equals(System.getProperty("integrator.require"))) {
             assertThat(there).as("real API documents are not at " + HOME).isTrue();

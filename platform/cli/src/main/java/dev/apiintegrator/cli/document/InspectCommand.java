@@ -13,6 +13,7 @@ import dev.apiintegrator.spec.Finding;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.SecurityScheme;
 import dev.apiintegrator.spec.Server;
+import dev.apiintegrator.spec.inference.Inferences;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  integrator inspect petstore.yaml                what it is, and its findings",
             "  integrator inspect --operations petstore.yaml   and every operation",
+            "  integrator inspect --inferred petstore.yaml     and what it does not state as such",
             "  integrator inspect --output json petstore.yaml | jq .operations"
         })
 public final class InspectCommand implements Callable<Integer> {
@@ -38,6 +40,12 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--operations", description = "List the operations")
     private boolean withOperations;
+
+    @Option(
+            names = "--inferred",
+            description =
+                    "Tell what was inferred: paging, rate limits, idempotency keys, hidden credentials; and how sure it is")
+    private boolean withInferred;
 
     public InspectCommand(GlobalOptions options) {
         this.options = options;
@@ -75,6 +83,10 @@ public final class InspectCommand implements Callable<Integer> {
                 table.row(Style.STRONG, operation.method(), operation.path(), Style.QUIET, operation.id());
             }
             table.printTo(screen);
+        }
+        if (withInferred) {
+            screen.println("");
+            InferredTable.print(Inferences.of(spec), screen);
         }
         if (!spec.findings().isEmpty()) {
             screen.println("");
@@ -118,6 +130,7 @@ public final class InspectCommand implements Callable<Integer> {
                         .put("path", operation.path())
                         .put("summary", operation.summary())
                         .put("pointer", operation.pointer()));
+        InferredTable.add(Inferences.of(spec), root);
         SpecFindings.add(spec, root);
         return root;
     }
