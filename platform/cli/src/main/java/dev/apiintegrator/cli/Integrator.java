@@ -6,6 +6,7 @@ import dev.apiintegrator.cli.document.GenerateCommand;
 import dev.apiintegrator.cli.document.ImportCommand;
 import dev.apiintegrator.cli.document.InspectCommand;
 import dev.apiintegrator.cli.document.MockCommand;
+import dev.apiintegrator.cli.document.TestCommand;
 import dev.apiintegrator.cli.export.ExportCommand;
 import dev.apiintegrator.cli.login.KnownCredentials;
 import dev.apiintegrator.cli.login.LoginCommand;
@@ -126,7 +127,8 @@ public final class Integrator implements GlobalOptions, Runnable {
                 .addSubcommand(new ImportCommand(root))
                 .addSubcommand(new DiffCommand(root))
                 .addSubcommand(new GenerateCommand(root))
-                .addSubcommand(new MockCommand(root));
+                .addSubcommand(new MockCommand(root))
+                .addSubcommand(new TestCommand(root));
         RemoteCommands.addTo(command, root);
         command.addSubcommand(new LoginCommand(root)).addSubcommand(new LogoutCommand(root));
         command.addSubcommand(new CompletionCommand(root)).addSubcommand(new TrainCommand());

@@ -244,7 +244,7 @@ public final class Samples {
     }
 
     /** Whether an example is one of its schema, deeply: documents often show what they do not allow. */
-    private boolean fits(JsonNode value, JsonNode schema) {
+    boolean fits(JsonNode value, JsonNode schema) {
         return fits(value, schema, 0);
     }
 
