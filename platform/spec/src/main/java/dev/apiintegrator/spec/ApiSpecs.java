@@ -7,8 +7,12 @@ import java.util.Map;
 /** Reads documents. */
 public final class ApiSpecs {
 
-    private static final List<SpecReader> READERS =
-            List.of(new GraphQlReader(), new OpenApiDocuments(), new AsyncApiDocuments(), new PostmanReader());
+    private static final List<SpecReader> READERS = List.of(
+            new GraphQlReader(),
+            new OpenApiDocuments(),
+            new AsyncApiDocuments(),
+            new PostmanReader(),
+            new ProseReader());
 
     private ApiSpecs() {}
 
@@ -34,6 +38,7 @@ public final class ApiSpecs {
                                 ? "asyncapi: " + root.path("asyncapi").asText()
                                 : "nothing of its format";
         return Finding.error("unknown-format", "this is no document that is understood: it says " + said)
-                .suggesting("OpenAPI 3, Swagger 2.0, AsyncAPI 2 and 3, Postman 2 and GraphQL are");
+                .suggesting(
+                        "OpenAPI 3, Swagger 2.0, AsyncAPI 2 and 3, Postman 2 and GraphQL are, and texts that name endpoints");
     }
 }

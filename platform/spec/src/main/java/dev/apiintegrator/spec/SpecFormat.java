@@ -7,6 +7,8 @@ public enum SpecFormat {
     POSTMAN("Postman"),
     ASYNCAPI("AsyncAPI"),
     GRAPHQL("GraphQL"),
+    /** Markdown or HTML for people. */
+    PROSE("prose"),
     /** None of them. */
     UNKNOWN("unknown");
 

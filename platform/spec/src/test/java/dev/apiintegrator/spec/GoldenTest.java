@@ -19,7 +19,7 @@ class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     static List<Path> documents() {
-        return RealDocuments.in("openapi3", "swagger2", "postman", "asyncapi", "graphql");
+        return RealDocuments.in("openapi3", "swagger2", "postman", "asyncapi", "graphql", "prose");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "inspect",
         description =
-                "Says what an API document describes, and what is wrong with it: OpenAPI, Swagger, Postman, AsyncAPI, GraphQL.",
+                "Says what an API document describes, and what is wrong with it: OpenAPI, Swagger, Postman, AsyncAPI, GraphQL, Markdown.",
         footer = {
             "  integrator inspect petstore.yaml                what it is, and its findings",
             "  integrator inspect --operations petstore.yaml   and every operation",
