@@ -107,6 +107,12 @@ public record CallTemplate(
         if (bodyRequired && body.isEmpty()) {
             missing.add("a body (" + mediaType + ")");
         }
+        for (Slot slot : slots(ParameterLocation.PATH)) {
+            String value = values.containsKey(slot.name()) ? Serialized.text(values.get(slot.name())) : "x";
+            if (value.isEmpty() || value.equals(".") || value.equals("..")) { // another path than the one that is meant
+                missing.add("a path parameter '" + slot.name() + "' that is not '" + value + "'");
+            }
+        }
         if (!missing.isEmpty()) {
             throw new IncompleteCall(operation, missing);
         }
@@ -138,6 +144,7 @@ public record CallTemplate(
             headers.put("Content-Type", List.of(sent.mediaType()));
             bytes = Optional.of(sent.bytes());
         }
+        written = Serialized.legal(written);
         String target =
                 query.isEmpty() ? written : written + (written.contains("?") ? "&" : "?") + String.join("&", query);
         return new OutboundRequest(method, target, headers, bytes);

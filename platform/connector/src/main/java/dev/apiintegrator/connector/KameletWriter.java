@@ -64,10 +64,11 @@ final class KameletWriter {
         spec.putArray("dependencies").add("camel:kamelet").add("mvn:dev.apiintegrator:integrator-connection");
         ObjectNode to = JSON.createObjectNode().put("uri", "connector:" + connector.name() + "/" + each.kamelet());
         ObjectNode parameters = to.putObject("parameters").put("connection", "{{connection}}");
-        CallText.of(each.call()).forEach(parameters::put);
+        CallText.of(each.call()).forEach((name, text) -> parameters.put(name, literal(text)));
         each.parameters().forEach((name, parameter) -> {
             boolean given = parameter.required();
-            parameters.put("value." + parameter.name(), given ? "{{" + name + "}}" : "{{?" + name + "}}");
+            parameters.put(
+                    "value." + Serialized.encoded(parameter.name()), given ? "{{" + name + "}}" : "{{?" + name + "}}");
         });
         ObjectNode from = spec.putObject("template").putObject("from").put("uri", "kamelet:source");
         from.putArray("steps").addObject().set("to", to);
@@ -76,6 +77,11 @@ final class KameletWriter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can be written", e);
         }
+    }
+
+    /** A document may not name secrets or properties of those who import it: no placeholder of it is one of Camel's. */
+    private static String literal(String text) {
+        return text.replace("{{", "%7B%7B").replace("}}", "%7D%7D");
     }
 
     private void definition(ObjectNode definition, ConnectorOperation each) {

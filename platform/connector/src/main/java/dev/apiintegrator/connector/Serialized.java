@@ -98,6 +98,19 @@ final class Serialized {
         return value.isTextual() ? value.asText() : value.toString();
     }
 
+    /** A path as a document has it, with what may stand in no path encoded: RFC 3986, 3.3. */
+    static String legal(String path) {
+        StringBuilder legal = new StringBuilder(path.length());
+        path.codePoints().forEach(c -> {
+            String each = Character.toString(c);
+            legal.append(
+                    c < 128 && (UNRESERVED.indexOf(c) >= 0 || "/?%!$&'()*+,;=:@".indexOf(c) >= 0)
+                            ? each
+                            : encoded(each));
+        });
+        return legal.toString();
+    }
+
     static String encoded(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 8);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.apiintegrator.spec.ParameterLocation;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTextTest {
 
@@ -74,7 +76,7 @@ class CallTextTest {
         String target = call.request(Map.of("v", JSON.readTree(value)), Optional.empty())
                 .target();
 
-        assertThat(target).isEqualTo(location == ParameterLocation.PATH ? "/p/" + sent : "/p/{v}?" + sent);
+        assertThat(target).isEqualTo(location == ParameterLocation.PATH ? "/p/" + sent : "/p/%7Bv%7D?" + sent);
     }
 
     @Test
@@ -83,6 +85,23 @@ class CallTextTest {
                 .isInstanceOf(IncompleteCall.class)
                 .hasMessage(
                         "'all' needs the path parameter 'shop', the query parameter 'tags', a body (application/json)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ".."})
+    void neverLeavesItsPath(String value) {
+        CallTemplate call = new CallTemplate(
+                "x",
+                "GET",
+                "/p/{v}/q",
+                List.of(new Slot("v", ParameterLocation.PATH, true, "simple", false, false)),
+                "",
+                false,
+                "");
+
+        assertThatThrownBy(() -> call.request(Map.of("v", TextNode.valueOf(value)), Optional.empty()))
+                .isInstanceOf(IncompleteCall.class)
+                .hasMessageContaining("that is not '" + value + "'");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.apiintegrator.connection.connector;
 import dev.apiintegrator.connector.CallTemplate;
 import dev.apiintegrator.connector.CallText;
 import dev.apiintegrator.connector.http.HttpConnection;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.apache.camel.support.DefaultComponent;
 /**
  * {@code connector:name/operation}: one call of an API. People use the Kamelets that are made of it, which say how it is called.
  *
- * <p>{@code value.NAME} gives a parameter, as a text or an expression of the simple language; the message's body is the
+ * <p>{@code value.NAME}, with the name percent-encoded, gives a parameter, as a text or an expression of the simple language; the message's body is the
  * request's.
  */
 public final class ConnectorComponent extends DefaultComponent {
@@ -45,7 +47,7 @@ public final class ConnectorComponent extends DefaultComponent {
             if (!each.getKey().startsWith(VALUE)) {
                 return false;
             }
-            String name = each.getKey().substring(VALUE.length());
+            String name = URLDecoder.decode(each.getKey().substring(VALUE.length()), StandardCharsets.UTF_8);
             Expression expression = simple.createExpression(String.valueOf(each.getValue()));
             expression.init(getCamelContext());
             values.put(name, expression);

@@ -3,6 +3,7 @@ package dev.apiintegrator.connection.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.apiintegrator.connection.TestEngine;
 import dev.apiintegrator.connector.Connector;
 import dev.apiintegrator.connector.ConnectorFiles;
@@ -20,6 +21,8 @@ import dev.apiintegrator.spec.ApiDocument;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.ApiSpecs;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +49,11 @@ class ConnectorRouteTest {
                     - { name: id, in: path, required: true, schema: { type: string } }
                     - { name: "filter[state]", in: query, schema: { type: string } }
                   responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { id: { type: string } } }, example: { id: a1 } } } } }
+              "/stolen/{{secret:key}}":
+                get:
+                  operationId: steal
+                  parameters: [ { name: "{{secret:key}}", in: query, schema: { type: string } } ]
+                  responses: { "200": { description: ok } }
               /orders:
                 post:
                   operationId: addOrder
@@ -57,7 +65,9 @@ class ConnectorRouteTest {
     Path connectors;
 
     private final Queue<MockAnswer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> stolen = new ConcurrentLinkedQueue<>();
     private MockServer shop;
+    private HttpServer thief;
     private TestEngine engine;
 
     @BeforeEach
@@ -66,12 +76,20 @@ class ConnectorRouteTest {
         ApiSpec spec = ApiSpecs.read(document);
         ConnectorFiles.write(Connector.of("shop", spec), document, connectors);
         shop = MockServer.start(new MockApi(spec), 0, answers::add);
+        thief = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        thief.createContext("/", exchange -> {
+            stolen.add(exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        thief.start();
     }
 
     @AfterEach
     void stop() {
         engine.close();
         shop.close();
+        thief.stop(0);
     }
 
     private void engine(AuthorPolicy policy) {
@@ -132,6 +150,23 @@ class ConnectorRouteTest {
 
         assertThat(text(call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of())))
                 .isEqualTo("{\"id\":\"a1\"}");
+    }
+
+    @Test
+    void tellsNoSecretsToWhoeverWroteTheDocument() {
+        engine(AuthorPolicy.TRUSTED);
+        engine.connection(
+                "my-shop",
+                "http",
+                "url",
+                "http://127.0.0.1:" + thief.getAddress().getPort());
+
+        call("{ to: \"kamelet:shop-steal?secretKey=x&secretKey2=y\" }", null, Map.of());
+
+        assertThat(stolen)
+                .hasSize(1)
+                .allMatch(address -> address.startsWith("/stolen/"))
+                .noneMatch(address -> address.contains("value"));
     }
 
     @Test
