@@ -53,6 +53,10 @@ record ExportedIntegration(String name, List<RouteSource> sources, IntegrationSe
             parts.add("connections (" + String.join(", ", settings.connections().keySet())
                     + "): configure the components there");
         }
+        if (of(Kind.KAMELET).stream().anyMatch(kamelet -> kamelet.text().contains("uri: connector:"))) {
+            parts.add(
+                    "connectors: their Kamelets call the component 'connector' of this platform, in integrator-connection");
+        }
         if (settings.reliability().retry().isPresent()
                 || settings.reliability().guardsCalls()
                 || settings.reliability().idempotency().isPresent()) {
