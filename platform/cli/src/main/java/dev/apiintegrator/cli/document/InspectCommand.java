@@ -65,8 +65,9 @@ public final class InspectCommand implements Callable<Integer> {
     private void print(ApiSpec spec) {
         Screen screen = options.screen();
         String title = spec.title().isEmpty() ? place.name() : spec.title();
-        screen.println(screen.paint(Style.STRONG, Screen.clean(title)) + " " + Screen.clean(spec.version()));
-        screen.println(spec.format().title() + " " + spec.formatVersion() + ", "
+        screen.println(screen.paint(Style.STRONG, Screen.clean(title))
+                + (spec.version().isEmpty() ? "" : " " + Screen.clean(spec.version())));
+        screen.println((spec.format().title() + " " + spec.formatVersion()).strip() + ", "
                 + count(spec.operations().size(), "operation")
                 + (spec.webhooks().isEmpty() ? "" : ", " + count(spec.webhooks().size(), "webhook")) + ", "
                 + count(spec.schemas().size(), "schema"));

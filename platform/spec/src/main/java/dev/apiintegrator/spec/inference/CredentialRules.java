@@ -30,7 +30,7 @@ final class CredentialRules {
                 if (named && parameter.location() != ParameterLocation.PATH) {
                     String place = parameter.name(); // now in the query, now in a header
                     counts.merge(place, 1, Integer::sum);
-                    sources.putIfAbsent(place, operation.pointer() + "/parameters");
+                    sources.putIfAbsent(place, Inferences.place(operation, "/parameters"));
                 }
             }
         }

@@ -23,12 +23,12 @@ final class IdempotencyRules {
         }
         for (Parameter parameter : operation.parameters()) {
             if (parameter.location() == ParameterLocation.HEADER && isKey(parameter.name())) {
-                return Optional.of(new Inferred<>(parameter.name(), operation.pointer() + "/parameters", 0.95));
+                return Optional.of(new Inferred<>(parameter.name(), Inferences.place(operation, "/parameters"), 0.95));
             }
         }
         for (Map.Entry<String, JsonNode> field : PagingRules.fields(operation).entrySet()) {
             if (isKey(field.getKey())) {
-                return Optional.of(new Inferred<>(field.getKey(), operation.pointer() + "/requestBody", 0.9));
+                return Optional.of(new Inferred<>(field.getKey(), Inferences.place(operation, "/requestBody"), 0.9));
             }
         }
         return Optional.empty();

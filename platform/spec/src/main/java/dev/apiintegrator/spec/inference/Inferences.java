@@ -35,6 +35,11 @@ public record Inferences(
         return new Inferences(pages, limits, keys, CredentialRules.of(spec));
     }
 
+    /** A pointer to a part of an operation; of a text for people, the line where it begins. */
+    static String place(Operation operation, String part) {
+        return operation.pointer().startsWith("/") ? operation.pointer() + part : operation.pointer();
+    }
+
     private static void add(
             Map<String, List<Inferred<RateLimit>>> limits, String operation, List<Inferred<RateLimit>> found) {
         if (!found.isEmpty()) {

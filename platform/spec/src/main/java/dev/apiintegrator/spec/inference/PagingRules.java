@@ -107,7 +107,7 @@ final class PagingRules {
             double confidence = 0.6 + (size == null ? 0 : 0.2) + (next.isEmpty() ? 0 : 0.15);
             return Optional.of(new Inferred<>(
                     new Paging(style, parameter, size == null ? "" : size, next, items == null ? "" : items),
-                    operation.pointer() + (isInBody(operation, parameter) ? "/requestBody" : "/parameters"),
+                    Inferences.place(operation, isInBody(operation, parameter) ? "/requestBody" : "/parameters"),
                     confidence));
         }
         return Optional.empty();
