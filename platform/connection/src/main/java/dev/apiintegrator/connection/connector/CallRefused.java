@@ -20,8 +20,8 @@ public final class CallRefused extends Exception {
         return new String(body, 0, Math.min(body.length, SHOWN), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ");
     }
 
-    /** Of HTTP. */
-    public int status() {
+    /** Of HTTP; routes read it as {@code ${exception.status}}. */
+    public int getStatus() {
         return status;
     }
 }

@@ -153,6 +153,20 @@ class ConnectorRouteTest {
     }
 
     @Test
+    void tellsRoutesTheStatusOfARefusal() {
+        engine(AuthorPolicy.TRUSTED);
+
+        Object answer = call(
+                "{ doTry: { steps: [ { to: \"kamelet:shop-steal?secretKey=x&secretKey2=y\" } ], doCatch: [ { exception: ["
+                        + " dev.apiintegrator.connection.connector.CallRefused ], steps: [ { setBody: { simple:"
+                        + " \"${exception.status}\" } } ] } ] } }",
+                null,
+                Map.of());
+
+        assertThat(text(answer)).isEqualTo("404");
+    }
+
+    @Test
     void tellsNoSecretsToWhoeverWroteTheDocument() {
         engine(AuthorPolicy.TRUSTED);
         engine.connection(

@@ -8,15 +8,7 @@ public final class BudgetSpent extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Duration wait;
-
     BudgetSpent(Duration wait) {
         super("the rate budget is spent for " + Math.max(1, wait.toSeconds()) + " s");
-        this.wait = wait;
-    }
-
-    /** Until a call can be made. */
-    public Duration untilThen() {
-        return wait;
     }
 }
