@@ -48,7 +48,8 @@ class PackagesTest {
                     "letter",
                     "reliability"),
             entry("workflow", "", "source"),
-            entry("tracing", "", "source", "event", "reliability"));
+            entry("tracing", "", "source", "event", "reliability"),
+            entry("trial", "", "source", "access", "event", "gateway", "connection"));
 
     private static Map.Entry<String, Set<String>> entry(String from, String... to) {
         return Map.entry(from, Set.of(to));

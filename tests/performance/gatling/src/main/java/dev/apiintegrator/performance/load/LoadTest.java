@@ -112,6 +112,7 @@ public final class LoadTest {
                 "-Dintegrator.connections.default.orders-db.url=" + databaseUrl,
                 "-Dintegrator.connections.default.orders-db.username=postgres",
                 "-Dintegrator.connections.default.orders-db.pool=10",
+                "-Dintegrator.gateway.concurrency=1024",
                 "-jar",
                 home.resolve("../../platform/cli/target/integrator.jar").toString(),
                 "serve",
