@@ -7,6 +7,8 @@ import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.GlobalOptions;
 import dev.apiintegrator.cli.text.Screen;
 import dev.apiintegrator.cli.text.Style;
+import dev.apiintegrator.cli.validate.IntegrationTests;
+import dev.apiintegrator.cli.validate.LocalSources;
 import dev.apiintegrator.connector.Connector;
 import dev.apiintegrator.connector.ConnectorOperation;
 import dev.apiintegrator.connector.ContractTest;
@@ -18,20 +20,69 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tests what people made. */
-@Command(name = "test", description = "Tests a connector: whether its API answers as its document says.")
-public final class TestCommand {
+@Command(
+        name = "test",
+        description = {
+            "Runs the tests of integrations, tests/*.yaml in their directories.",
+            "Nothing is called and nothing is kept: each test says what other systems answer."
+        },
+        footer = {
+            "  integrator test                           all integrations in routes/",
+            "  integrator test routes/orders             one of them",
+            "  integrator test --only 'takes an order'   tests whose name has that in it",
+            "  integrator test --output json routes > tests.json"
+        })
+public final class TestCommand implements Callable<Integer> {
 
     private final GlobalOptions options;
 
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "An integration's directory, or a directory of integrations. Default: routes")
+    private List<Path> paths;
+
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Only tests with that in their names")
+    private String only;
+
     public TestCommand(GlobalOptions options) {
         this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        Set<LocalSources> integrations = new LinkedHashSet<>();
+        (paths == null ? List.of(Path.of("routes")) : paths)
+                .forEach(path -> integrations.addAll(LocalSources.all(path)));
+        IntegrationTests tests = new IntegrationTests(options.screen(), !options.json());
+        List<IntegrationTests.Ran> ran = integrations.stream()
+                .flatMap(each -> tests.run(each, only).stream())
+                .toList();
+        if (ran.isEmpty()) {
+            throw new CommandFailed("there are no tests"
+                    + (only.isEmpty() ? "" : " with '" + only + "' in their names")
+                    + ": they are in tests/*.yaml of an integration, see docs/guides/testing.md");
+        }
+        if (options.json()) {
+            options.screen().println(IntegrationTests.json(ran).toPrettyString());
+        } else {
+            options.screen().println(IntegrationTests.summary(options.screen(), ran));
+        }
+        return ran.stream().allMatch(IntegrationTests.Ran::passed) ? ExitCode.OK : ExitCode.FAILED;
     }
 
     @Command(

@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
 /** Checks sources on disk without a server. */
 @Command(
         name = "validate",
-        description = "Checks integrations without a server: YAML, components and their options, Java, settings.",
+        description = {
+            "Checks integrations without a server: YAML, components and their options, Java, settings.",
+            "Where all is well, their tests (tests/*.yaml) run, too; they call nothing."
+        },
         footer = {
             "  integrator validate routes                     all integrations in routes/",
             "  integrator validate routes/orders              one of them",
@@ -45,6 +48,9 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Fail on warnings, too")
     private boolean strict;
 
+    @Option(names = "--no-tests", description = "Leave out the integrations' own tests, tests/*.yaml")
+    private boolean noTests;
+
     public ValidateCommand(GlobalOptions options) {
         this.options = options;
     }
@@ -63,11 +69,13 @@ public final class ValidateCommand implements Callable<Integer> {
                 read.stream().map(each -> check(each, checks)).toList();
         List<Finding> all =
                 checked.stream().flatMap(each -> each.findings().stream()).toList();
-        boolean valid = all.stream().noneMatch(finding -> fails(finding.severity()));
+        boolean wellFormed = all.stream().noneMatch(finding -> fails(finding.severity()));
+        List<IntegrationTests.Ran> tests = wellFormed && !noTests ? tests(checked) : List.of();
+        boolean valid = wellFormed && tests.stream().allMatch(IntegrationTests.Ran::passed);
         if (options.json()) {
-            printJson(checked, all, valid);
+            printJson(checked, all, tests, valid);
         } else {
-            print(checked, all, valid);
+            print(checked, all, tests, valid);
         }
         return valid ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -80,24 +88,32 @@ public final class ValidateCommand implements Callable<Integer> {
         return new LocalSources(local.name(), local.directory(), local.sources(), findings);
     }
 
+    private List<IntegrationTests.Ran> tests(List<LocalSources> checked) {
+        IntegrationTests tests = new IntegrationTests(options.screen(), false);
+        return checked.stream().flatMap(each -> tests.run(each, "").stream()).toList();
+    }
+
     private boolean fails(Severity severity) {
         return severity == Severity.ERROR || strict && severity == Severity.WARNING;
     }
 
-    private void print(List<LocalSources> checked, List<Finding> all, boolean valid) {
+    private void print(List<LocalSources> checked, List<Finding> all, List<IntegrationTests.Ran> tests, boolean valid) {
         Screen screen = options.screen();
         for (LocalSources each : checked) {
             new FindingReport(screen, each.directory().toString(), each.texts()).print(each.findings());
         }
+        tests.stream().filter(test -> !test.passed()).forEach(test -> test.print(screen));
         int files = checked.stream().mapToInt(each -> each.sources().size()).sum();
         long integrations =
                 checked.stream().filter(each -> !each.sources().isEmpty()).count();
         screen.println((all.isEmpty() ? "" : "\n")
                 + screen.paint(valid ? Style.GOOD : Style.BAD, valid ? "valid" : "not valid") + ": "
-                + count(integrations, "integration") + ", " + count(files, "file") + ", " + FindingReport.count(all));
+                + count(integrations, "integration") + ", " + count(files, "file") + ", " + FindingReport.count(all)
+                + (tests.isEmpty() ? "" : ", " + IntegrationTests.count(tests)));
     }
 
-    private void printJson(List<LocalSources> checked, List<Finding> all, boolean valid) {
+    private void printJson(
+            List<LocalSources> checked, List<Finding> all, List<IntegrationTests.Ran> tests, boolean valid) {
         JsonMapper json = new JsonMapper();
         ObjectNode root = json.createObjectNode().put("valid", valid);
         root.put("errors", all.stream().filter(Finding::isError).count());
@@ -119,6 +135,7 @@ public final class ValidateCommand implements Callable<Integer> {
                         .put("suggestion", finding.suggestion());
             }
         }
+        root.set("tests", IntegrationTests.json(tests).get("tests"));
         options.screen().println(root.toPrettyString());
     }
 
