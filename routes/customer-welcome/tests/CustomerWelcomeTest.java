@@ -71,6 +71,18 @@ class CustomerWelcomeTest {
     }
 
     @Test
+    void isCountedByTheConnectionsItUses() {
+        call("{\"email\":\"ada@example.com\"}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(platform.get("/health/metrics").body())
+                        .containsPattern("integrator_connection_calls_total\\{connection=\"crm\",organization=\"default\","
+                                + "outcome=\"answered\"\\} [1-9]")
+                        .containsPattern("integrator_connection_retries_total\\{connection=\"mail\",[^}]*\\} 0")
+                        .containsPattern("integrator_connection_circuit_open\\{connection=\"crm\",[^}]*\\} 0"));
+    }
+
+    @Test
     void welcomesOverThreeApis() {
         Answer answer = call("{\"email\":\"ada@example.com\",\"name\":\"Ada\",\"phone\":\"+4915112345678\"}");
 

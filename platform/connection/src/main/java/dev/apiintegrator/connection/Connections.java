@@ -22,6 +22,7 @@ public final class Connections implements ConnectionSource, AutoCloseable {
     private final SecretSource secrets;
     private final Redaction redaction;
     private final Map<Key, Shared> open = new HashMap<>();
+    private final Map<Label, ApiTraffic> ended = new HashMap<>();
     private boolean closed;
 
     /** @param redaction masks the secrets of what is open */
@@ -64,6 +65,9 @@ public final class Connections implements ConnectionSource, AutoCloseable {
             if (--shared.users > 0 || !open.remove(shared.key, shared)) {
                 return;
             }
+            shared.connection
+                    .traffic()
+                    .ifPresent(traffic -> ended.merge(shared.key.place(), traffic.ended(), ApiTraffic::plus));
         }
         end(shared);
     }
@@ -140,6 +144,18 @@ public final class Connections implements ConnectionSource, AutoCloseable {
         return reason.lines().findFirst().orElse(reason);
     }
 
+    /**
+     * What has gone over connections of that name, those counted that are closed by now; zero for others than APIs, and where
+     * there is none.
+     */
+    public synchronized ApiTraffic traffic(String organization, String name) {
+        Label label = new Label(organization, name);
+        return open.values().stream()
+                .filter(shared -> shared.key.place().equals(label))
+                .flatMap(shared -> shared.connection.traffic().stream())
+                .reduce(ended.getOrDefault(label, ApiTraffic.NONE), ApiTraffic::plus);
+    }
+
     /** How many are open at this moment. */
     public synchronized int openCount() {
         return open.size();
@@ -157,7 +173,13 @@ public final class Connections implements ConnectionSource, AutoCloseable {
         left.forEach(this::end);
     }
 
+    private record Label(String organization, String name) {}
+
     private record Key(String organization, String name, String kind, Map<String, String> values) {
+
+        Label place() {
+            return new Label(organization, name);
+        }
 
         String label() {
             return organization + "/" + name;

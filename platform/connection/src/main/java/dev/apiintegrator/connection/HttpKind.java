@@ -76,6 +76,19 @@ final class HttpKind implements ConnectionKind {
             return Optional.of(connection);
         }
 
+        @Override
+        public Optional<ApiTraffic> traffic() {
+            HttpConnection.Counts counts = connection.counts();
+            // read one after the other while calls go on: never below zero
+            long sent = Math.max(0, counts.calls() - counts.refused());
+            return Optional.of(new ApiTraffic(
+                    Math.max(0, counts.calls() - counts.failures()),
+                    Math.max(0, counts.failures() - counts.refused()),
+                    counts.refused(),
+                    Math.max(0, counts.attempts() - sent),
+                    counts.circuit().equals("OPEN")));
+        }
+
         /** Whether somebody listens: any request might do something there. */
         @Override
         public String check(Duration limit) throws IOException {

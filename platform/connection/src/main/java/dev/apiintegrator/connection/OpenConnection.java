@@ -34,6 +34,11 @@ interface OpenConnection extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What has gone over it; empty when that is measured elsewhere. */
+    default Optional<ApiTraffic> traffic() {
+        return Optional.empty();
+    }
+
     /**
      * Asks the other side whether it is there.
      *

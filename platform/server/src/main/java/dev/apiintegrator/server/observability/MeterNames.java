@@ -26,6 +26,9 @@ final class MeterNames {
     static final String INTEGRATIONS_RUNNING = "integrator.integrations.running";
     static final String INTEGRATIONS = "integrator.integrations";
     static final String CONNECTION_UP = "integrator.connection.up";
+    static final String CONNECTION_CALLS = "integrator.connection.calls";
+    static final String CONNECTION_RETRIES = "integrator.connection.retries";
+    static final String CONNECTION_CIRCUIT = "integrator.connection.circuit.open";
     static final String EXECUTIONS_STARTED = "integrator.executions.started";
     static final String EXECUTIONS_ENDED = "integrator.executions.ended";
     static final String SCHEDULE_RUNS = "integrator.schedule.runs";
@@ -47,6 +50,9 @@ final class MeterNames {
     static final String WORKFLOW = "workflow";
     static final String ENGINE = "engine";
 
+    static final String ANSWERED = "answered";
+    static final String FAILED = "failed";
+    static final String REFUSED = "refused";
     static final String SUCCESS = "success";
     static final String FAILURE = "failure";
     static final String KEPT = "kept";
@@ -115,6 +121,19 @@ final class MeterNames {
                     ORGANIZATION,
                     CONNECTION,
                     KIND),
+            counter(
+                    CONNECTION_CALLS,
+                    "calls of an API by its connectors; `outcome` is `answered`, whatever the status, `failed` for no answer, or"
+                            + " `refused` for what was not sent: the budget was spent, or the circuit open",
+                    ORGANIZATION,
+                    CONNECTION,
+                    OUTCOME),
+            counter(CONNECTION_RETRIES, "attempts beyond the first one of such calls", ORGANIZATION, CONNECTION),
+            gauge(
+                    CONNECTION_CIRCUIT,
+                    "1 while such calls are refused because too many failed, else 0",
+                    ORGANIZATION,
+                    CONNECTION),
             counter(
                     EXECUTIONS_STARTED,
                     "executions of workflows that were started",

@@ -1,5 +1,6 @@
 package dev.apiintegrator.server.observability;
 
+import dev.apiintegrator.connection.Connections;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.server.connection.ConnectionListener;
 import dev.apiintegrator.server.deadletter.DeadLetterListener;
@@ -9,8 +10,6 @@ import dev.apiintegrator.server.schedule.ScheduleListener;
 import dev.apiintegrator.workflow.WorkflowListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.prometheus.metrics.tracer.common.SpanContext;
 import java.util.Locale;
@@ -50,23 +49,8 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    ConnectionListener micrometerConnectionListener(MeterRegistry registry) {
-        MultiGauge up = MultiGauge.builder(MeterNames.CONNECTION_UP)
-                .description("1 when a connection answered when it was asked last")
-                .register(registry);
-        return asked -> up.register(
-                asked.stream()
-                        .map(each -> MultiGauge.Row.of(
-                                Tags.of(
-                                        MeterNames.ORGANIZATION,
-                                        each.organization(),
-                                        MeterNames.CONNECTION,
-                                        each.name(),
-                                        MeterNames.KIND,
-                                        each.kind()),
-                                each.up() ? 1 : 0))
-                        .toList(),
-                true);
+    ConnectionListener micrometerConnectionListener(MeterRegistry registry, ObjectProvider<Connections> connections) {
+        return new ConnectionMeters(registry, connections);
     }
 
     @Bean
