@@ -92,7 +92,7 @@ public final class LoadTest {
         }
         int highest = 0;
         for (int rate = 2_000; rate <= 20_000; rate += STEP) {
-            Result result = gatling(new Profile("search", rate, 0, 10, Math.min(20, seconds)));
+            Result result = gatling(new Profile("search", rate, 20, 0, Math.min(20, seconds)));
             System.out.println(result);
             if (!result.holds()) {
                 break;
