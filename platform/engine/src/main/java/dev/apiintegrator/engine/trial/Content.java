@@ -29,11 +29,7 @@ final class Content {
             return JsonNodeFactory.instance.nullNode();
         }
         if (body instanceof Map || body instanceof Collection || body instanceof Number || body instanceof Boolean) {
-            try {
-                return JSON.valueToTree(body);
-            } catch (IllegalArgumentException noData) {
-                return JsonNodeFactory.instance.textNode(String.valueOf(body));
-            }
+            return value(body);
         }
         String text = message.getBody(String.class);
         if (body instanceof InputStream) {

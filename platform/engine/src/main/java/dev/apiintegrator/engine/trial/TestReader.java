@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.RouteSource;
+import dev.apiintegrator.engine.source.YamlFile;
 import dev.apiintegrator.engine.trial.TestCase.Expected;
 import dev.apiintegrator.engine.trial.TestCase.Given;
 import java.time.Duration;
@@ -12,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads one file of tests. */
 final class TestReader {
@@ -22,11 +21,6 @@ final class TestReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern DURATION = Pattern.compile("(\\d{1,5})(ms|s)");
     private static final Duration WITHIN = Duration.ofSeconds(5);
-    private static final LoadSettings YAML = LoadSettings.builder()
-            .setCodePointLimit((int) TestFile.MAX_BYTES)
-            .setMaxAliasesForCollections(20)
-            .build();
-
     private final String path;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -39,12 +33,12 @@ final class TestReader {
     }
 
     TestFile read(String text) {
-        JsonNode root;
-        try {
-            root = JSON.valueToTree(new Load(YAML).loadFromString(text));
-        } catch (YamlEngineException | StackOverflowError e) {
-            return unreadable(path, "is not YAML that can be read: " + e.getMessage());
+        YamlFile yaml = YamlFile.read(RouteSource.of(path, text));
+        if (!yaml.findings().isEmpty()) {
+            return new TestFile(path, List.of(), yaml.findings());
         }
+        JsonNode root =
+                yaml.documents().isEmpty() ? null : yaml.documents().get(0).json();
         if (root == null || !root.isArray() || root.isEmpty()) {
             return unreadable(path, "a file of tests is a list of: name, request or message, stubs, expect");
         }
