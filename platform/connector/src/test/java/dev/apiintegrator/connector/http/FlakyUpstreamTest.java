@@ -141,7 +141,9 @@ class FlakyUpstreamTest {
             if (call.contains("/post/")) {
                 assertThat(times.get()).as(call).isLessThanOrEqualTo(1);
             } else {
-                assertThat(times.get()).as(call).isLessThanOrEqualTo(4);
+                // the JDK's client itself sends a GET once more when the connection was cut before the answer
+                int most = call.contains("/get/") ? 8 : 4;
+                assertThat(times.get()).as(call).isLessThanOrEqualTo(most);
             }
         });
         assertThat(arrivals.entrySet())
