@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.source.PersonalFields;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Knows the secrets that running revisions have resolved, and masks them wherever a text is shown: as they are, and as they
+ * Knows the secrets that running revisions have resolved, and the personal fields of their messages, and masks them wherever a text is shown: as they are, and as they
  * look in URIs, JSON, XML and Base64, Basic authentication included. Thread-safe; masking takes time proportional to the text,
  * not to the number of secrets. A value shorter than {@link #SHORTEST} characters is not masked, for it would be found
  * everywhere.
@@ -41,6 +42,7 @@ public final class Redaction {
 
     private final Duration lingers;
     private final Map<String, Integer> uses = new HashMap<>();
+    private final Map<String, List<PersonalFields>> fields = new ConcurrentHashMap<>();
     private final Map<Long, String[]> byBeginning = new ConcurrentHashMap<>();
 
     /** Whether something may begin so: spares most look-ups. Never cleared, so it may only err on the slow side. */
@@ -54,6 +56,56 @@ public final class Redaction {
     /** @param lingers how long values are masked after they are not used any more */
     Redaction(Duration lingers) {
         this.lingers = lingers;
+    }
+
+    /**
+     * Masks the values of those fields from now on in what is said of an integration. Each call needs its own {@link #forget}.
+     *
+     * @param integration as text
+     */
+    void hide(String integration, PersonalFields personal) {
+        fields.merge(integration, List.of(personal), (known, more) -> {
+            List<PersonalFields> all = new ArrayList<>(known);
+            all.addAll(more);
+            return List.copyOf(all);
+        });
+    }
+
+    /** Undoes one {@link #hide} after the time that values linger. */
+    void forgetLater(String integration, PersonalFields personal) {
+        CompletableFuture.delayedExecutor(lingers.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> fields.computeIfPresent(integration, (any, known) -> {
+                    List<PersonalFields> left = new ArrayList<>(known);
+                    left.remove(personal);
+                    return left.isEmpty() ? null : List.copyOf(left);
+                }));
+    }
+
+    /**
+     * What is said of an integration without secrets and without values of its personal fields; null stays null.
+     *
+     * @param integration as text; null for none
+     */
+    public String mask(String integration, String text) {
+        String masked = mask(text);
+        for (PersonalFields each : integration == null ? List.<PersonalFields>of() : of(integration)) {
+            masked = each.mask(masked);
+        }
+        return masked;
+    }
+
+    /** Whether a header or variable of that name is a personal field of the integration. */
+    public boolean hides(String integration, String name) {
+        for (PersonalFields each : of(integration)) {
+            if (each.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<PersonalFields> of(String integration) {
+        return fields.getOrDefault(integration, List.of());
     }
 
     /** Undoes one {@link #hide} after the time that values linger. */

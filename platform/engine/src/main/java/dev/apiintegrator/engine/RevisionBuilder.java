@@ -148,8 +148,7 @@ final class RevisionBuilder {
     }
 
     private RunningRevision assemble(Revision revision, AuthorPolicy maximum, RunningRevision old) {
-        RevisionSecrets secrets =
-                new RevisionSecrets(revision.integration().organization(), options.secrets(), options.redaction());
+        RevisionSecrets secrets = new RevisionSecrets(revision.integration(), options.secrets(), options.redaction());
         SourceFindings findings = new SourceFindings(revision, check.check(revision.sources()), secrets::mask);
         findings.addAll(secrets.check(revision.sources()));
         IntegrationSettings settings = IntegrationSettings.read(revision.sources(), findings::add);
@@ -202,6 +201,7 @@ final class RevisionBuilder {
         }
         ClassLoader loader =
                 new RevisionClassLoader(revision.toString(), platform, compilation.classes(), revision.sources());
+        secrets.hide(settings.personal());
         HttpRevision http = gateway.stage(revision.integration(), limits(settings.limits()));
         IntegrationContext context = new IntegrationContext(
                 revision.toString(),

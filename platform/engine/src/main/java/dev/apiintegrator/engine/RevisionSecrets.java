@@ -3,6 +3,8 @@ package dev.apiintegrator.engine;
 import dev.apiintegrator.engine.check.FindingCodes;
 import dev.apiintegrator.engine.check.SecretReference;
 import dev.apiintegrator.engine.source.Finding;
+import dev.apiintegrator.engine.source.IntegrationId;
+import dev.apiintegrator.engine.source.PersonalFields;
 import dev.apiintegrator.engine.source.RouteSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +17,27 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RevisionSecrets implements AutoCloseable {
 
+    private final IntegrationId integration;
     private final String organization;
     private final SecretSource source;
     private final Redaction redaction;
     private final ConcurrentHashMap<String, String> resolved = new ConcurrentHashMap<>();
+    private volatile PersonalFields personal = PersonalFields.NONE;
     private volatile boolean closed;
 
-    RevisionSecrets(String organization, SecretSource source, Redaction redaction) {
-        this.organization = organization;
+    RevisionSecrets(IntegrationId integration, SecretSource source, Redaction redaction) {
+        this.integration = integration;
+        this.organization = integration.organization();
         this.source = source;
         this.redaction = redaction;
+    }
+
+    /** Fields whose values are masked like secrets while the revision lives. Once. */
+    void hide(PersonalFields fields) {
+        personal = fields;
+        if (fields != PersonalFields.NONE) {
+            redaction.hide(integration.toString(), fields);
+        }
     }
 
     /** An error for each place that names a secret which is not there, or cannot be read. */
@@ -93,6 +106,11 @@ final class RevisionSecrets implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        PersonalFields fields = personal;
+        if (fields != PersonalFields.NONE) {
+            personal = PersonalFields.NONE;
+            redaction.forgetLater(integration.toString(), fields);
+        }
         for (String name : resolved.keySet()) {
             String value = resolved.remove(name);
             if (value != null) {

@@ -45,8 +45,21 @@ public final class EngineFixture implements AutoCloseable {
             EngineOptions engineOptions,
             EngineListener listener,
             AccessControl access) {
+        this(options, engineOptions, listener, access, ContextCustomizer.NONE);
+    }
+
+    public EngineFixture(EngineOptions engineOptions, ContextCustomizer customizer) {
+        this(UnaryOperator.identity(), engineOptions, EngineListener.NONE, AccessControl.OPEN, customizer);
+    }
+
+    private EngineFixture(
+            UnaryOperator<GatewayOptions> options,
+            EngineOptions engineOptions,
+            EngineListener listener,
+            AccessControl access,
+            ContextCustomizer customizer) {
         gateway = Gateway.start(options.apply(GatewayOptions.defaults().withPort(0)), listener, access);
-        engine = new Engine(engineOptions, gateway, listener);
+        engine = new Engine(engineOptions, gateway, listener, customizer);
     }
 
     /** A new revision of these files: path, text, path, text ... */

@@ -49,7 +49,8 @@ class PackagesTest {
                     "reliability"),
             entry("workflow", "", "source"),
             entry("tracing", "", "source", "event", "reliability"),
-            entry("trial", "", "source", "access", "event", "gateway", "connection"));
+            entry("recording", "", "source", "event", "letter", "policy"),
+            entry("trial", "", "source", "access", "event", "gateway", "connection", "letter", "recording", "policy"));
 
     private static Map.Entry<String, Set<String>> entry(String from, String... to) {
         return Map.entry(from, Set.of(to));

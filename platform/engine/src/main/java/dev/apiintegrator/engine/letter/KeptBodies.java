@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.letter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.apiintegrator.engine.letter.LetterBody.Kept;
 import dev.apiintegrator.engine.letter.LetterBody.Kind;
@@ -54,7 +55,11 @@ final class KeptBodies {
         if (body instanceof CharSequence text) {
             return text(Kind.TEXT, text.toString());
         }
-        if (body instanceof Map || body instanceof Collection || body instanceof Number || body instanceof Boolean) {
+        if (body instanceof Map
+                || body instanceof Collection
+                || body instanceof JsonNode
+                || body instanceof Number
+                || body instanceof Boolean) {
             return value(body);
         }
         return LetterBody.NOT_KEPT;

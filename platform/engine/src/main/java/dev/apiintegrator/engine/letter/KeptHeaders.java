@@ -1,10 +1,12 @@
 package dev.apiintegrator.engine.letter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -35,8 +37,16 @@ final class KeptHeaders {
 
     private final UnaryOperator<String> mask;
 
+    private final Predicate<String> hidden;
+
     KeptHeaders(UnaryOperator<String> mask) {
+        this(mask, name -> false);
+    }
+
+    /** @param hidden tells names whose values are hidden altogether, besides those of credentials */
+    KeptHeaders(UnaryOperator<String> mask, Predicate<String> hidden) {
         this.mask = mask;
+        this.hidden = hidden;
     }
 
     /** Objects that are no plain values are left out. */
@@ -44,7 +54,7 @@ final class KeptHeaders {
         Map<String, Object> kept = new TreeMap<>();
         headers.forEach((name, value) -> {
             if (value != null && !OF_THE_FAILURE.contains(name) && kept.size() < MOST) {
-                Object plain = SECRET.matcher(name).matches() ? MASK : plain(name, value);
+                Object plain = SECRET.matcher(name).matches() || hidden.test(name) ? MASK : plain(name, value);
                 if (plain != null) {
                     kept.put(mask.apply(name), plain);
                 }
@@ -64,6 +74,9 @@ final class KeptHeaders {
             }
             return mask.apply(
                     URIS.contains(name) ? SECRET_PARAMETER.matcher(text).replaceAll(MASK) : text);
+        }
+        if (value instanceof JsonNode json && json.isValueNode()) { // as jq gives them
+            return plain(name, json.isNumber() ? json.numberValue() : json.asText());
         }
         if (value instanceof Collection<?> all) {
             List<Object> plain = all.stream()

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  * @param schedules what it does by the clock, by name, in the order of the file
  * @param connections what it uses of the organization's connections, by the name in routes: that of a component, or of a bean
  * @param reliability what it does about calls that fail and messages that come twice
+ * @param personal fields of its messages that are masked in logs, traces and recordings
  */
 public record IntegrationSettings(
         Optional<String> name,
@@ -37,7 +38,8 @@ public record IntegrationSettings(
         AccessSettings access,
         Map<String, Schedule> schedules,
         Map<String, ConnectionUse> connections,
-        ReliabilitySettings reliability) {
+        ReliabilitySettings reliability,
+        PersonalFields personal) {
 
     /** What holds when there is no {@code integration.yaml}. */
     public static final IntegrationSettings NONE = new IntegrationSettings(
@@ -50,7 +52,8 @@ public record IntegrationSettings(
             AccessSettings.NONE,
             Map.of(),
             Map.of(),
-            ReliabilitySettings.NONE);
+            ReliabilitySettings.NONE,
+            PersonalFields.NONE);
 
     public IntegrationSettings {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));

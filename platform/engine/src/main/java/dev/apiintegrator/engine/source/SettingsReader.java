@@ -30,6 +30,7 @@ final class SettingsReader {
             "access",
             "schedules",
             "connections",
+            "personal",
             "reliability");
     static final List<String> PARAMETER_KEYS = List.of("type", "default", "description");
     static final List<String> LIMIT_KEYS = List.of("maxBodySize", "concurrency", "timeout", "rate");
@@ -89,7 +90,28 @@ final class SettingsReader {
                 new AccessReader(nodes).read(values.get("access")),
                 new ScheduleReader(nodes).read(values.get("schedules")),
                 new ConnectionReader(nodes).read(values.get("connections")),
-                new ReliabilityReader(nodes).read(values.get("reliability")));
+                new ReliabilityReader(nodes).read(values.get("reliability")),
+                personal(values.get("personal")));
+    }
+
+    private PersonalFields personal(YamlNode node) {
+        if (node == null) {
+            return PersonalFields.NONE;
+        }
+        if (!node.isSequence() || node.items().size() > MAX_ENTRIES) {
+            nodes.report(
+                    SettingsNodes.WRONG_TYPE,
+                    "'personal' is a list of at most " + MAX_ENTRIES + " names of fields",
+                    node,
+                    "write personal: [email, phone]");
+            return PersonalFields.NONE;
+        }
+        List<String> names = new ArrayList<>();
+        for (YamlNode item : node.items()) {
+            nodes.text("a name in 'personal'", item, PersonalFields.NAME, "use letters, digits, '-' and '_'")
+                    .ifPresent(names::add);
+        }
+        return new PersonalFields(names);
     }
 
     private Map<String, String> labels(YamlNode node) {

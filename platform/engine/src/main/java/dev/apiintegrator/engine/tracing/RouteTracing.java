@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.tracing;
 
 import dev.apiintegrator.engine.ContextCustomizer;
+import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.event.ObservedSteps;
 import dev.apiintegrator.engine.reliability.OutsideCalls;
@@ -20,21 +21,23 @@ public final class RouteTracing implements ContextCustomizer {
 
     private final Tracer tracer;
     private final double share;
-    private final UnaryOperator<String> mask;
+    private final Redaction redaction;
 
     /**
      * @param tracer records whatever it is given
      * @param share of the exchanges that begin here, 0 to 1, which are recorded
-     * @param mask takes secrets out of texts
+     * @param redaction takes secrets out of texts
      */
-    public RouteTracing(Tracer tracer, double share, UnaryOperator<String> mask) {
+    public RouteTracing(Tracer tracer, double share, Redaction redaction) {
         this.tracer = tracer;
         this.share = share;
-        this.mask = mask;
+        this.redaction = redaction;
     }
 
     @Override
     public void customize(Revision revision, CamelContext context) {
+        String integration = revision.integration().toString();
+        UnaryOperator<String> mask = text -> redaction.mask(integration, text);
         context.addRoutePolicyFactory((RoutePolicyFactory)
                 (owner, routeId, route) -> new TracedRoute(tracer, share, mask, revision, routeId));
         context.getCamelContextExtension()

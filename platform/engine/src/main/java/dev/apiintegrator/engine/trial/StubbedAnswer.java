@@ -41,11 +41,11 @@ record StubbedAnswer(String uri, Stub.Answer answer) {
     }
 
     private void status(Message message, int status) throws HttpOperationFailedException {
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status); // as Camel's component does before it throws
         if (status >= FIRST_REFUSAL && uri.startsWith("http") && !uri.contains("throwExceptionOnFailure=false")) {
             throw new HttpOperationFailedException(
                     uri, status, "", null, answer.headers(), Content.text(answer.body()));
         }
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     }
 
     private Exception failure(Exchange exchange) {

@@ -48,6 +48,10 @@ final class StubbedComponent extends DefaultComponent {
         this.stubs = stubs;
     }
 
+    static boolean isReal(String scheme) {
+        return REAL.contains(scheme);
+    }
+
     /** @param context without routes yet */
     static void install(CamelContext context, Stubs stubs) {
         ComponentResolver real = PluginHelper.getComponentResolver(context);

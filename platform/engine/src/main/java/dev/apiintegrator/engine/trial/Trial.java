@@ -11,6 +11,7 @@ import dev.apiintegrator.engine.access.AccessControl;
 import dev.apiintegrator.engine.event.EngineListener;
 import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
+import dev.apiintegrator.engine.policy.AuthorPolicy;
 import dev.apiintegrator.engine.source.Finding;
 import dev.apiintegrator.engine.source.IntegrationId;
 import dev.apiintegrator.engine.source.IntegrationSettings;
@@ -54,13 +55,15 @@ public final class Trial {
     private final IntegrationId integration;
     private final List<RouteSource> sources;
     private final TestCase test;
+    private final AuthorPolicy policy;
     private final Stubs stubs;
     private final AtomicReference<CamelContext> context = new AtomicReference<>();
 
-    private Trial(String integration, List<RouteSource> sources, TestCase test) {
+    private Trial(String integration, List<RouteSource> sources, TestCase test, AuthorPolicy policy) {
         this.integration = IntegrationId.of(integration);
         this.sources = sources;
         this.test = test;
+        this.policy = policy;
         this.stubs = new Stubs(test.stubs());
     }
 
@@ -71,6 +74,15 @@ public final class Trial {
      * @param sources with the Kamelets of the connectors that it uses
      */
     public static Verdict run(String integration, List<RouteSource> sources, TestCase test) {
+        return run(integration, sources, test, AuthorPolicy.TRUSTED);
+    }
+
+    /**
+     * The same under a policy.
+     *
+     * @param policy the most that the integration may do
+     */
+    public static Verdict run(String integration, List<RouteSource> sources, TestCase test, AuthorPolicy policy) {
         long begun = System.nanoTime();
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
             Thread worker = new Thread(task, "test " + integration);
@@ -78,7 +90,8 @@ public final class Trial {
             return worker;
         });
         try {
-            List<String> problems = awaited(thread.submit(() -> new Trial(integration, sources, test).problems()));
+            List<String> problems =
+                    awaited(thread.submit(() -> new Trial(integration, sources, test, policy).problems()));
             return new Verdict(test, Duration.ofNanos(System.nanoTime() - begun), problems);
         } finally {
             thread.shutdownNow();
@@ -127,6 +140,7 @@ public final class Trial {
         properties.putAll(test.properties());
         IntegrationSettings settings = IntegrationSettings.read(sources, finding -> {});
         EngineOptions options = new EngineOptions(Duration.ofSeconds(1), ANSWER, properties)
+                .withPolicy(policy)
                 .withSecrets((organization, name) -> Optional.of("value-of-" + name), new Redaction())
                 .withConnections(new StubbedConnections(settings.connections()));
         return new Engine(options, gateway, EngineListener.NONE, (revision, made) -> {

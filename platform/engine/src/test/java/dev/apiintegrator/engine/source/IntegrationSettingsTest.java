@@ -100,7 +100,7 @@ class IntegrationSettingsTest {
                         "integration.yaml:12:16: 'concurrency' is a whole number from 1 to 100000",
                         "integration.yaml:13:16: 'maxBodySize' is a size from 1B to 1GB (such as 512KB or 10MB)",
                         "integration.yaml:14:1: unknown key 'quota'"
-                                + " (known here: name, description, labels, parameters, limits, policy, access, schedules, connections, reliability)");
+                                + " (known here: name, description, labels, parameters, limits, policy, access, schedules, connections, personal, reliability)");
         assertThat(settings.limits()).isEqualTo(IntegrationSettings.Limits.NONE);
     }
 

@@ -81,6 +81,7 @@ class SettingsSchemaTest {
         assertThat(pattern("/properties/labels/propertyNames/pattern")).isEqualTo(SettingsReader.LABEL_NAME);
         assertThat(pattern("/properties/labels/additionalProperties/pattern")).isEqualTo(SettingsReader.LABEL_VALUE);
         assertThat(pattern("/properties/parameters/propertyNames/pattern")).isEqualTo(SettingsReader.PARAMETER_NAME);
+        assertThat(pattern("/properties/personal/items/pattern")).isEqualTo(PersonalFields.NAME);
         assertThat(pattern("/properties/policy/pattern")).isEqualTo(SettingsReader.POLICY);
         assertThat(pattern("/properties/limits/properties/timeout/pattern")).isEqualTo(Quantities.DURATION);
         assertThat(pattern("/properties/limits/properties/maxBodySize/oneOf/1/pattern"))
@@ -110,6 +111,7 @@ class SettingsSchemaTest {
                 "{ limits: { maxBodySize: 512KB, concurrency: 100000, timeout: PT1H } }",
                 "{ limits: { timeout: P0DT5M } }",
                 "{ policy: trusted }",
+                "{ personal: [email, Phone_number] }",
                 "{ reliability: {} }",
                 "{ reliability: { deadLetters: all } }",
                 "{ policy: standard }",

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import dev.apiintegrator.engine.Redaction;
+import dev.apiintegrator.engine.event.LogMarks;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,20 +19,26 @@ final class MaskedEvent implements ILoggingEvent {
 
     private final ILoggingEvent event;
     private final Redaction redaction;
+    private final String integration;
 
     MaskedEvent(ILoggingEvent event, Redaction redaction) {
         this.event = event;
         this.redaction = redaction;
+        this.integration = event.getMDCPropertyMap().get(LogMarks.INTEGRATION);
+    }
+
+    private String mask(String text) {
+        return redaction.mask(integration, text);
     }
 
     @Override
     public String getFormattedMessage() {
-        return redaction.mask(event.getFormattedMessage());
+        return mask(event.getFormattedMessage());
     }
 
     @Override
     public String getMessage() {
-        return redaction.mask(event.getMessage());
+        return mask(event.getMessage());
     }
 
     @Override
@@ -40,19 +47,19 @@ final class MaskedEvent implements ILoggingEvent {
         return arguments == null
                 ? null
                 : Arrays.stream(arguments)
-                        .map(each -> redaction.mask(String.valueOf(each)))
+                        .map(each -> mask(String.valueOf(each)))
                         .toArray();
     }
 
     @Override
     public IThrowableProxy getThrowableProxy() {
-        return MaskedThrowable.of(event.getThrowableProxy(), redaction);
+        return MaskedThrowable.of(event.getThrowableProxy(), this::mask);
     }
 
     @Override
     public Map<String, String> getMDCPropertyMap() {
         Map<String, String> masked = new HashMap<>(event.getMDCPropertyMap());
-        masked.replaceAll((key, value) -> redaction.mask(value));
+        masked.replaceAll((key, value) -> mask(value));
         return masked;
     }
 
@@ -68,13 +75,13 @@ final class MaskedEvent implements ILoggingEvent {
         return pairs == null
                 ? null
                 : pairs.stream()
-                        .map(pair -> new KeyValuePair(pair.key, redaction.mask(String.valueOf(pair.value))))
+                        .map(pair -> new KeyValuePair(pair.key, mask(String.valueOf(pair.value))))
                         .toList();
     }
 
     @Override
     public String getThreadName() {
-        return redaction.mask(event.getThreadName()); // Camel names threads after endpoints
+        return mask(event.getThreadName()); // Camel names threads after endpoints
     }
 
     @Override
@@ -84,7 +91,7 @@ final class MaskedEvent implements ILoggingEvent {
 
     @Override
     public String getLoggerName() {
-        return redaction.mask(event.getLoggerName());
+        return mask(event.getLoggerName());
     }
 
     @Override

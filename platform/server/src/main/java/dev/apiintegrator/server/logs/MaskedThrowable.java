@@ -2,32 +2,32 @@ package dev.apiintegrator.server.logs;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
-import dev.apiintegrator.engine.Redaction;
+import java.util.function.UnaryOperator;
 
 /** An exception as it may be shown: its message, and those of its causes, without secrets. */
 final class MaskedThrowable implements IThrowableProxy {
 
     private final IThrowableProxy thrown;
-    private final Redaction redaction;
+    private final UnaryOperator<String> mask;
 
-    private MaskedThrowable(IThrowableProxy thrown, Redaction redaction) {
+    private MaskedThrowable(IThrowableProxy thrown, UnaryOperator<String> mask) {
         this.thrown = thrown;
-        this.redaction = redaction;
+        this.mask = mask;
     }
 
     /** Null stays null. */
-    static IThrowableProxy of(IThrowableProxy thrown, Redaction redaction) {
-        return thrown == null ? null : new MaskedThrowable(thrown, redaction);
+    static IThrowableProxy of(IThrowableProxy thrown, UnaryOperator<String> mask) {
+        return thrown == null ? null : new MaskedThrowable(thrown, mask);
     }
 
     @Override
     public String getMessage() {
-        return redaction.mask(thrown.getMessage());
+        return mask.apply(thrown.getMessage());
     }
 
     @Override
     public String getOverridingMessage() {
-        return redaction.mask(thrown.getOverridingMessage());
+        return mask.apply(thrown.getOverridingMessage());
     }
 
     @Override
@@ -47,7 +47,7 @@ final class MaskedThrowable implements IThrowableProxy {
 
     @Override
     public IThrowableProxy getCause() {
-        return of(thrown.getCause(), redaction);
+        return of(thrown.getCause(), mask);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class MaskedThrowable implements IThrowableProxy {
         IThrowableProxy[] suppressed = thrown.getSuppressed();
         IThrowableProxy[] masked = new IThrowableProxy[suppressed == null ? 0 : suppressed.length];
         for (int i = 0; i < masked.length; i++) {
-            masked[i] = of(suppressed[i], redaction);
+            masked[i] = of(suppressed[i], mask);
         }
         return masked;
     }

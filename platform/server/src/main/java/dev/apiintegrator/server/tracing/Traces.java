@@ -43,7 +43,7 @@ public final class Traces implements AutoCloseable {
                         .setExporterTimeout(PATIENCE)
                         .build())
                 .build();
-        customizer = new RouteTracing(provider.get("dev.apiintegrator"), properties.sample(), redaction::mask);
+        customizer = new RouteTracing(provider.get("dev.apiintegrator"), properties.sample(), redaction);
     }
 
     /** Makes routes record; does nothing where there is no collector. */
