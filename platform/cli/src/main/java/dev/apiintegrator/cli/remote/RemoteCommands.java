@@ -15,6 +15,8 @@ public final class RemoteCommands {
                 .addSubcommand(new StatusCommand(options))
                 .addSubcommand(RoutesCommand.withSubcommands(options))
                 .addSubcommand(new LogsCommand(options))
+                .addSubcommand(new RecordCommand(options))
+                .addSubcommand(RecordingsCommand.withSubcommands(options))
                 .addSubcommand(new RevisionsCommand(options))
                 .addSubcommand(new RollbackCommand(options))
                 .addSubcommand(SecretsCommand.withSubcommands(options))

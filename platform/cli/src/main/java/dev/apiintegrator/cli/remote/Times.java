@@ -27,6 +27,16 @@ final class Times {
         return read(option, text, now, 1);
     }
 
+    /** A length, such as {@code 30s}. */
+    static Duration duration(String option, String text) {
+        Matcher span = SPAN.matcher(text);
+        if (!span.matches()) {
+            throw new CommandFailed(
+                    ExitCode.USAGE, option + ": '" + text + "' is no length of time: write 30s, 5m or 1h");
+        }
+        return unit(span.group(2)).multipliedBy(Long.parseLong(span.group(1)));
+    }
+
     private static Instant read(String option, String text, Instant now, int direction) {
         Matcher span = SPAN.matcher(text);
         try {

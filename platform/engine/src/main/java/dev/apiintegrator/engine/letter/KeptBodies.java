@@ -9,8 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -102,7 +100,7 @@ final class KeptBodies {
     }
 
     private LetterBody masked(Kind kind, byte[] content, boolean cut, long size) {
-        Optional<String> text = text(content);
+        Optional<String> text = LetterBody.text(content);
         if (text.isEmpty() && !cut) {
             return new LetterBody(kind, Kept.WHOLE, content, size);
         }
@@ -118,18 +116,6 @@ final class KeptBodies {
 
     private byte[] whole(byte[] bytes) {
         return bytes.length <= limit ? bytes : Arrays.copyOf(bytes, limit);
-    }
-
-    /** Empty when the bytes are no text in UTF-8. */
-    private static Optional<String> text(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 
     /** Keeps the first bytes and counts the others. */

@@ -3,7 +3,10 @@ package dev.apiintegrator.engine.letter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A body as it is kept.
@@ -43,6 +46,22 @@ public record LetterBody(Kind kind, Kept kept, byte[] content, long size) {
         MASKED,
         /** It was a stream that was gone, or an object that has no text. */
         NOTHING
+    }
+
+    /** Empty when the bytes are no text in UTF-8. */
+    public Optional<String> text() {
+        return text(content);
+    }
+
+    static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -5,9 +5,6 @@ import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.engine.letter.DeadLetter;
 import dev.apiintegrator.engine.letter.LetterBody;
 import dev.apiintegrator.engine.letter.LetterMessage;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -102,7 +99,7 @@ record LetterView(
 
         static MessageView of(LetterMessage message, Redaction redaction) {
             LetterBody body = message.body();
-            String text = text(body.content());
+            String text = body.text().orElse(null);
             return new MessageView(
                     body.kind().name().toLowerCase(Locale.ROOT),
                     body.kept().name().toLowerCase(Locale.ROOT),
@@ -110,18 +107,6 @@ record LetterView(
                     redaction.mask(text),
                     text == null ? Base64.getEncoder().encodeToString(body.content()) : null,
                     message.headers());
-        }
-
-        /** Null when it is none. */
-        private static String text(byte[] bytes) {
-            try {
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            } catch (CharacterCodingException e) {
-                return null;
-            }
         }
     }
 }

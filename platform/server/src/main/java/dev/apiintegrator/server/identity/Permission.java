@@ -29,6 +29,10 @@ public enum Permission {
     DEAD_LETTER_READ(AUTHOR, OPERATOR, ADMIN),
     /** Edit, replay and discard messages that failed. */
     DEAD_LETTER_CONTROL(OPERATOR, ADMIN),
+    /** See what recorded messages went through, with what is in them. */
+    RECORDING_READ(AUTHOR, OPERATOR, ADMIN),
+    /** Record messages, forget them, and try them on other revisions. */
+    RECORDING_CONTROL(AUTHOR, OPERATOR, ADMIN),
     /** Read log lines of the organization's integrations. */
     LOG_READ(AUTHOR, OPERATOR, ADMIN),
     /** See the names of secrets; nobody sees values. */

@@ -11,6 +11,7 @@ import dev.apiintegrator.engine.gateway.Gateway;
 import dev.apiintegrator.engine.gateway.GatewayOptions;
 import dev.apiintegrator.engine.letter.DeadLetters;
 import dev.apiintegrator.engine.policy.AuthorPolicy;
+import dev.apiintegrator.engine.recording.Recorder;
 import dev.apiintegrator.engine.workflow.WorkflowEndpoints;
 import dev.apiintegrator.engine.workflow.WorkflowStarter;
 import dev.apiintegrator.server.ServerProperties;
@@ -46,7 +47,8 @@ class RuntimeConfiguration {
             ConnectionSource connections,
             DeadLetters letters,
             WorkflowStarter workflows,
-            Traces traces) {
+            Traces traces,
+            Recorder recorder) {
         Map<String, String> forRoutes = new HashMap<>(Places.of(properties, gateway.port()));
         forRoutes.putAll(EngineProperties.of(environment, properties.parameters()));
         // who deploys names the policy; where nobody did, the strict one holds
@@ -58,6 +60,7 @@ class RuntimeConfiguration {
         return new Engine(options, gateway, listener, (revision, context) -> {
             WorkflowEndpoints.with(workflows).customize(revision, context);
             traces.customizer().customize(revision, context);
+            recorder.customize(revision, context);
         });
     }
 

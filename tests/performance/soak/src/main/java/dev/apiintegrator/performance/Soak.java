@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Runs one scenario: {@code yaml}, {@code java}, {@code deploy}, {@code isolation} or {@code workflows}; exits with 1 when a bar is missed. */
+/** Runs one scenario: {@code yaml}, {@code java}, {@code deploy}, {@code isolation}, {@code record} or {@code workflows}; exits with 1 when a bar is missed. */
 public final class Soak {
 
     private Soak() {}
@@ -29,6 +29,7 @@ public final class Soak {
                 case "deploy" -> new DeployScenario(settings).run(report);
                 case "isolation" ->
                     new IsolationScenario(settings, Integer.getInteger("performance.limit", 64)).run(report);
+                case "record" -> new RecordScenario(settings).run(report);
                 case "workflows" -> new WorkflowScenario(settings).run(report);
                 default -> throw new IllegalArgumentException("no scenario '" + scenario + "'");
             }

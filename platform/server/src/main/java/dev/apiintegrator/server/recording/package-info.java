@@ -1,0 +1,2 @@
+/** Shows what single messages went through, and tries them on other revisions. */
+package dev.apiintegrator.server.recording;
