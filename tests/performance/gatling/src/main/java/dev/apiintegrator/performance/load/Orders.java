@@ -48,9 +48,7 @@ public final class Orders extends Simulation {
                                 .check(status().is(201)))
                         .exec(http("read")
                                 .get("/load/orders/#{customer}")
-                                .check(
-                                        status().is(200),
-                                        substring("\"quantity\":2"))));
+                                .check(status().is(200), substring("\"quantity\":2"))));
         List<OpenInjectionStep> steps = new ArrayList<>();
         if (calm > 0) { // a spike comes out of an ordinary day, and the callers' JVM has had its warm-up then
             steps.add(constantUsersPerSec(CALM_RATE / REQUESTS_EACH).during(calm));
