@@ -39,6 +39,11 @@ public final class ConnectorFiles {
         return files;
     }
 
+    /** The YAML of each operation's Kamelet, by its name, in the document's order. */
+    public static Map<String, String> kamelets(Connector connector) {
+        return new KameletWriter(connector).byName();
+    }
+
     /**
      * Writes them into a directory of the connector's name; each file appears whole.
      *

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,9 +44,13 @@ final class KameletWriter {
 
     /** A YAML document for each operation, in one file. */
     String all() {
-        StringBuilder all = new StringBuilder();
-        connector.operations().forEach(operation -> all.append(one(operation)));
-        return all.toString();
+        return String.join("", byName().values());
+    }
+
+    Map<String, String> byName() {
+        Map<String, String> byName = new LinkedHashMap<>();
+        connector.operations().forEach(operation -> byName.put(operation.kamelet(), one(operation)));
+        return byName;
     }
 
     private String one(ConnectorOperation each) {

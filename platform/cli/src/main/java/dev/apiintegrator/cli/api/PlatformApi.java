@@ -29,6 +29,9 @@ public final class PlatformApi {
     /** Deploying builds and starts routes, and may wait for a deploy that is under way. */
     private static final Duration CHANGE = Duration.ofSeconds(120);
 
+    /** Until the answer begins. */
+    private static final Duration UPLOAD = Duration.ofMinutes(2);
+
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -103,6 +106,25 @@ public final class PlatformApi {
         HttpRequest request = request(path).header("Accept", type).GET().build();
         HttpResponse<InputStream> response = send(request);
         if (response.statusCode() != 200) {
+            throw Problem.of(response.statusCode(), read(response));
+        }
+        return response.body();
+    }
+
+    /**
+     * Sends a file and hears how far the server is with it; the caller closes the event stream.
+     *
+     * @param method PUT or POST
+     */
+    public InputStream upload(String method, String path, byte[] file) {
+        HttpRequest request = request(path)
+                .timeout(UPLOAD)
+                .header("Accept", "text/event-stream")
+                .header("Content-Type", "application/octet-stream")
+                .method(method, BodyPublishers.ofByteArray(file))
+                .build();
+        HttpResponse<InputStream> response = send(request);
+        if (response.statusCode() >= 300) {
             throw Problem.of(response.statusCode(), read(response));
         }
         return response.body();

@@ -1,14 +1,15 @@
 package dev.apiintegrator.cli.document;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.apiintegrator.cli.CommandFailed;
 import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.GlobalOptions;
+import dev.apiintegrator.cli.api.Problem;
 import dev.apiintegrator.cli.text.Screen;
 import dev.apiintegrator.cli.text.Style;
 import dev.apiintegrator.connector.Connector;
 import dev.apiintegrator.connector.ConnectorFiles;
+import dev.apiintegrator.connector.DocumentReport;
 import dev.apiintegrator.spec.ApiDocument;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.ApiSpecs;
@@ -24,9 +25,10 @@ import picocli.CommandLine.Option;
 /** Makes a connector of an API document. */
 @Command(
         name = "import",
-        description = "Makes a connector of an API document: a directory with a Kamelet for each operation.",
+        description = "Makes a connector of an API document: a Kamelet for each operation.",
         footer = {
-            "  integrator import twilio.json --name twilio               into connectors/twilio",
+            "  integrator import twilio.json --name twilio                          to the running server",
+            "  integrator import twilio.json --name twilio --into connectors        into connectors/twilio",
             "  integrator import https://example.com/openapi.yaml --name shop --into /srv/connectors",
             "  integrator import twilio.json --name twilio --output json | jq .operationCount"
         })
@@ -47,8 +49,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--into",
-            defaultValue = "connectors",
-            description = "The directory of connectors (${DEFAULT-VALUE})")
+            paramLabel = "DIR",
+            description = "Into a directory of connectors, without a server. Default: to the running server")
     private Path into;
 
     public ImportCommand(GlobalOptions options) {
@@ -57,28 +59,49 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return into == null ? remote() : local();
+    }
+
+    private int remote() {
+        try {
+            JsonNode report = new RemoteImport(options).send(name, place.read(), place.name());
+            if (options.json()) {
+                options.screen().println(report.toString());
+            } else {
+                print(report);
+            }
+            return ExitCode.OK;
+        } catch (Problem problem) {
+            throw new CommandFailed(problem.exitCode(), problem.getMessage());
+        }
+    }
+
+    private void print(JsonNode report) {
+        Screen screen = options.screen();
+        JsonNode kamelets = report.path("kamelets");
+        int findings = report.path("findings").size();
+        screen.println(screen.paint(Style.STRONG, name) + ": "
+                + kamelets.size() + " operations, version "
+                + report.path("version").asText()
+                + (report.path("new").asBoolean() ? "" : ", which was there already"));
+        if (findings > 0) {
+            screen.note(findings + " findings: integrator inspect " + place);
+        }
+        screen.note("use one in a route:  to: { uri: \"kamelet:"
+                + Screen.clean(kamelets.path(0).path("name").asText()) + "\" }");
+    }
+
+    private int local() {
         ApiDocument document = place.read();
         ApiSpec spec = ApiSpecs.read(document);
         Connector connector = connector(spec);
         boolean usable = !connector.operations().isEmpty();
         Path directory = usable ? write(connector, document) : null;
         if (options.json()) {
-            ObjectNode root = JsonMapper.builder()
-                    .build()
-                    .createObjectNode()
-                    .put("name", name)
-                    .put("directory", directory == null ? null : directory.toString())
-                    .put("format", spec.format().name().toLowerCase(java.util.Locale.ROOT))
-                    .put("operationCount", spec.operations().size());
-            root.putArray("kamelets");
-            connector
-                    .operations()
-                    .forEach(each -> root.withArray("kamelets")
-                            .addObject()
-                            .put("name", each.kamelet())
-                            .put("operation", each.operation().id()));
-            SpecFindings.add(spec, root);
-            options.screen().println(root.toString());
+            options.screen()
+                    .println(DocumentReport.of(connector)
+                            .put("directory", directory == null ? null : directory.toString())
+                            .toString());
         } else {
             print(spec, connector, directory);
         }

@@ -1,12 +1,11 @@
 package dev.apiintegrator.cli.document;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.GlobalOptions;
 import dev.apiintegrator.cli.text.Screen;
 import dev.apiintegrator.cli.text.Style;
 import dev.apiintegrator.cli.text.Table;
+import dev.apiintegrator.connector.DocumentReport;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.ApiSpecs;
 import dev.apiintegrator.spec.Finding;
@@ -55,7 +54,7 @@ public final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         ApiSpec spec = ApiSpecs.read(place.read());
         if (options.json()) {
-            options.screen().println(json(spec).toString());
+            options.screen().println(DocumentReport.of(spec).toString());
         } else {
             print(spec);
         }
@@ -104,35 +103,5 @@ public final class InspectCommand implements Callable<Integer> {
 
     private static String count(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
-    private static ObjectNode json(ApiSpec spec) {
-        ObjectNode root = JsonMapper.builder().build().createObjectNode();
-        root.put("format", spec.format().name().toLowerCase(Locale.ROOT))
-                .put("formatVersion", spec.formatVersion())
-                .put("title", spec.title())
-                .put("version", spec.version())
-                .put("operationCount", spec.operations().size())
-                .put("webhookCount", spec.webhooks().size())
-                .put("schemaCount", spec.schemas().size());
-        spec.servers().forEach(server -> root.withArray("servers").add(server.resolved()));
-        spec.securitySchemes()
-                .values()
-                .forEach(scheme -> root.withArray("security")
-                        .addObject()
-                        .put("id", scheme.id())
-                        .put("type", scheme.type().name().toLowerCase(Locale.ROOT)));
-        root.putArray("operations");
-        spec.operations()
-                .forEach(operation -> root.withArray("operations")
-                        .addObject()
-                        .put("id", operation.id())
-                        .put("method", operation.method())
-                        .put("path", operation.path())
-                        .put("summary", operation.summary())
-                        .put("pointer", operation.pointer()));
-        InferredTable.add(Inferences.of(spec), root);
-        SpecFindings.add(spec, root);
-        return root;
     }
 }

@@ -21,6 +21,7 @@ public final class RemoteCommands {
                 .addSubcommand(new RollbackCommand(options))
                 .addSubcommand(SecretsCommand.withSubcommands(options))
                 .addSubcommand(ConnectionsCommand.withSubcommands(options))
+                .addSubcommand(ConnectorsCommand.withSubcommands(options))
                 .addSubcommand(KeysCommand.withSubcommands(options))
                 .addSubcommand(WorkflowCommand.withSubcommands(options))
                 .addSubcommand(SchedulesCommand.withSubcommands(options))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -62,6 +63,11 @@ public final class ConnectorLibrary {
 
     /** The sources with the Kamelets that they use and do not have themselves. */
     public List<RouteSource> completed(List<RouteSource> sources) {
+        return completed(sources, Kamelets.NONE);
+    }
+
+    /** The same, with those that others have and this library has not. */
+    public List<RouteSource> completed(List<RouteSource> sources, Kamelets others) {
         Set<String> wanted = new TreeSet<>();
         Set<String> own = sources.stream().map(RouteSource::path).collect(Collectors.toSet());
         for (RouteSource source : sources) {
@@ -73,11 +79,16 @@ public final class ConnectorLibrary {
             }
         }
         wanted.removeIf(name -> own.contains(name + ".kamelet.yaml"));
-        if (wanted.isEmpty() || directory.isEmpty()) {
+        Map<String, String> found = new TreeMap<>(directory.isEmpty() ? Map.of() : find(wanted));
+        wanted.removeAll(found.keySet());
+        if (!wanted.isEmpty()) {
+            found.putAll(others.find(wanted));
+        }
+        if (found.isEmpty()) {
             return sources;
         }
         List<RouteSource> completed = new ArrayList<>(sources);
-        for (Map.Entry<String, String> each : find(wanted).entrySet()) {
+        for (Map.Entry<String, String> each : found.entrySet()) {
             completed.add(RouteSource.of(
                     each.getKey() + ".kamelet.yaml", each.getValue().getBytes(StandardCharsets.UTF_8)));
         }

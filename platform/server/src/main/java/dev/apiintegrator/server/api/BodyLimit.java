@@ -1,5 +1,6 @@
 package dev.apiintegrator.server.api;
 
+import dev.apiintegrator.server.connector.DocumentProperties;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -17,21 +19,32 @@ class BodyLimit extends OncePerRequestFilter {
 
     static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    private static final String MESSAGE =
-            "a request body may have " + MAX_BYTES / 1024 / 1024 + " MB, this one has more";
+    private static final Pattern DOCUMENTS = Pattern.compile("/api/v1/(orgs/[^/]+/)?(documents|connectors/[^/]+)");
+
+    private final long maxDocument;
+
+    BodyLimit(DocumentProperties documents) {
+        this.maxDocument = documents.maxSize().toBytes();
+    }
+
+    private static String message(long limit) {
+        return "a request body may have " + limit / 1024 / 1024 + " MB here, this one has more";
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            Problems.write(response, 413, MESSAGE);
+        long limit =
+                DOCUMENTS.matcher(request.getRequestURI()).matches() ? Math.max(MAX_BYTES, maxDocument) : MAX_BYTES;
+        if (request.getContentLengthLong() > limit) {
+            Problems.write(response, 413, message(limit));
             return;
         }
         chain.doFilter(
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public ServletInputStream getInputStream() throws IOException {
-                        return new Counted(super.getInputStream());
+                        return new Counted(super.getInputStream(), limit);
                     }
                 },
                 response);
@@ -40,10 +53,13 @@ class BodyLimit extends OncePerRequestFilter {
     private static final class Counted extends ServletInputStream {
 
         private final ServletInputStream in;
-        private long left = MAX_BYTES;
+        private final long limit;
+        private long left;
 
-        Counted(ServletInputStream in) {
+        Counted(ServletInputStream in, long limit) {
             this.in = in;
+            this.limit = limit;
+            this.left = limit;
         }
 
         @Override
@@ -61,7 +77,7 @@ class BodyLimit extends OncePerRequestFilter {
         private int counted(int bytes, int result) {
             left -= bytes;
             if (left < 0) {
-                throw new TooLarge(MESSAGE);
+                throw new TooLarge(message(limit));
             }
             return result;
         }

@@ -29,6 +29,10 @@ public enum Permission {
     DEAD_LETTER_READ(AUTHOR, OPERATOR, ADMIN),
     /** Edit, replay and discard messages that failed. */
     DEAD_LETTER_CONTROL(OPERATOR, ADMIN),
+    /** See connectors, and what is in API documents. */
+    CONNECTOR_READ(VIEWER, AUTHOR, OPERATOR, ADMIN),
+    /** Import connectors of API documents, and forget them. */
+    CONNECTOR_WRITE(AUTHOR, ADMIN),
     /** See what recorded messages went through, with what is in them. */
     RECORDING_READ(AUTHOR, OPERATOR, ADMIN),
     /** Record messages, forget them, and try them on other revisions. */

@@ -27,8 +27,13 @@ class IntegrationConfiguration {
     }
 
     @Bean
-    Integrations integrations(Engine engine, Ledger ledger, AuthorPolicies policies, ServerProperties server) {
-        return new Integrations(engine, ledger, policies, ConnectorLibrary.at(server.connectors()));
+    Integrations integrations(
+            Engine engine,
+            Ledger ledger,
+            AuthorPolicies policies,
+            ServerProperties server,
+            OrganizationKamelets kamelets) {
+        return new Integrations(engine, ledger, policies, ConnectorLibrary.at(server.connectors()), kamelets);
     }
 
     @Bean

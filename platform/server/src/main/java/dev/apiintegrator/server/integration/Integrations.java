@@ -39,15 +39,26 @@ public final class Integrations {
     private final Ledger ledger;
     private final AuthorPolicies policies;
     private final ConnectorLibrary connectors;
+    private final OrganizationKamelets kamelets;
     private final Rollout rollout;
     private final KnownIntegrations known = new KnownIntegrations();
 
-    Integrations(Engine engine, Ledger ledger, AuthorPolicies policies, ConnectorLibrary connectors) {
+    Integrations(
+            Engine engine,
+            Ledger ledger,
+            AuthorPolicies policies,
+            ConnectorLibrary connectors,
+            OrganizationKamelets kamelets) {
         this.connectors = connectors;
+        this.kamelets = kamelets;
         this.engine = engine;
         this.ledger = ledger;
         this.policies = policies;
         this.rollout = new Rollout(engine, ledger, policies);
+    }
+
+    private List<RouteSource> completed(IntegrationId id, List<RouteSource> sources) {
+        return connectors.completed(sources, kamelets.of(id.organization()));
     }
 
     /** Of all organizations, ordered by organization and name. */
@@ -92,7 +103,7 @@ public final class Integrations {
             requireApi(managed);
             require(change.condition(), managed);
             boolean created = !managed.isVisible();
-            Revision candidate = managed.candidate(connectors.completed(draft.sources()));
+            Revision candidate = managed.candidate(completed(id, draft.sources()));
             if (deploy) {
                 rollout.run(managed, candidate, draft.about(), change.actor());
             } else {
@@ -162,8 +173,7 @@ public final class Integrations {
      * building them runs what they say.
      */
     public List<Finding> validate(IntegrationId id, List<RouteSource> sources) {
-        return engine.validate(
-                Revision.of(id, 1, connectors.completed(sources)), policies.of(Origin.API, id.organization()));
+        return engine.validate(Revision.of(id, 1, completed(id, sources)), policies.of(Origin.API, id.organization()));
     }
 
     /**
@@ -195,7 +205,7 @@ public final class Integrations {
         return fromFiles(id, place, managed -> {
             About about = About.readFrom(sources);
             try {
-                rollout.run(managed, managed.candidate(connectors.completed(sources)), about, actor);
+                rollout.run(managed, managed.candidate(completed(id, sources)), about, actor);
             } catch (RuntimeException e) {
                 rollout.reject(managed, about, Rollout.findings(id, e));
             }

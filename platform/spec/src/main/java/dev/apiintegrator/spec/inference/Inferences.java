@@ -2,8 +2,10 @@ package dev.apiintegrator.spec.inference;
 
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.Operation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,6 +35,30 @@ public record Inferences(
             add(limits, operation.id(), RateSentences.in(operation.description()));
         }
         return new Inferences(pages, limits, keys, CredentialRules.of(spec));
+    }
+
+    /** All of them in words, in a fixed order. */
+    public List<InferredValue> values() {
+        List<InferredValue> values = new ArrayList<>();
+        authentication.forEach(found -> values.add(value("credential", "", found.value(), found)));
+        rateLimits.forEach((operation, limits) -> limits.forEach(found -> {
+            RateLimit limit = found.value();
+            String words = limit.calls() + " in " + limit.window().toSeconds() + " s";
+            values.add(value("rate limit", operation, words, found));
+        }));
+        paging.forEach((operation, found) -> values.add(value("paging", operation, words(found.value()), found)));
+        idempotencyKeys.forEach(
+                (operation, found) -> values.add(value("idempotency key", operation, found.value(), found)));
+        return values;
+    }
+
+    private static InferredValue value(String kind, String operation, String value, Inferred<?> found) {
+        return new InferredValue(kind, operation, value, found.confidence(), found.source());
+    }
+
+    private static String words(Paging paging) {
+        String next = paging.next().isEmpty() ? "" : ", next in " + paging.next();
+        return paging.style().name().toLowerCase(Locale.ROOT) + " " + paging.parameter() + next;
     }
 
     /** A pointer to a part of an operation; of a text for people, the line where it begins. */
