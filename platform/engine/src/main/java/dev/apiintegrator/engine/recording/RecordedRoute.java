@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.Route;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.MessageHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.util.URISupport;
@@ -44,7 +45,8 @@ final class RecordedRoute extends RoutePolicySupport {
         if (!tap.isOpen() || exchange.getProperty(RECORDING) != null) {
             return;
         }
-        boolean comesIn = exchange.getFromEndpoint() == route.getEndpoint();
+        UnitOfWork work = exchange.getUnitOfWork();
+        boolean comesIn = work == null || work.routeStackLevel() <= 1;
         Tap.Wanted wanted = tap.wanted();
         try {
             if (wanted != null && wanted.left().get() > 0 && wanted.wish().wants(exchange, routeId, comesIn)) {

@@ -11,6 +11,7 @@ import dev.apiintegrator.engine.recording.RecordedMessage;
 import dev.apiintegrator.engine.recording.RecordedStep;
 import dev.apiintegrator.engine.recording.Recording;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class TestOfRecording {
     private static final Pattern STATUS = Pattern.compile("statusCode: (\\d{3})");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}|\\Q" + MASK + "\\E");
     private static final int OK = 200;
+    private static final int LONGEST_PATTERN = 80;
 
     private final Recording recording;
 
@@ -156,9 +158,14 @@ public final class TestOfRecording {
                 .filter(step -> !StubbedComponent.isReal(step.endpoint().replaceFirst(":.*", "")));
     }
 
+    /** As people would write it: without parameters, and not longer than a line. */
     private static String pattern(RecordedStep call) {
-        String plain = UriPattern.plain(call.endpoint());
-        return PLACEHOLDER.matcher(plain).replaceAll("*").replaceAll("\\*+", "*");
+        String plain = PLACEHOLDER
+                .matcher(UriPattern.plain(call.endpoint()).replaceFirst("(?s)\\?.*", ""))
+                .replaceAll("*")
+                .replaceAll("\\s+", " ");
+        String line = plain.length() <= LONGEST_PATTERN ? plain : plain.substring(0, LONGEST_PATTERN) + "*";
+        return line.replaceAll("\\*+", "*");
     }
 
     private ObjectNode stubs() {
@@ -188,7 +195,7 @@ public final class TestOfRecording {
             return answer;
         }
         LetterBody body = call.result().body();
-        if (!body.equals(call.before().body()) && body.kept() != Kept.NOTHING) {
+        if (!Arrays.equals(body.content(), call.before().body().content()) && body.kept() != Kept.NOTHING) {
             JsonNode content = body(call.result(), "the answer of " + call.endpoint());
             boolean table = body.kind() == Kind.VALUE
                     && (content.isObject() || content.isArray())

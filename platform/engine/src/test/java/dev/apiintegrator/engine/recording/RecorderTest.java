@@ -222,6 +222,31 @@ class RecorderTest {
     }
 
     @Test
+    void recordsWhatComesInOverAContractOrTheRestDsl() {
+        fixture.deploy("orders", "c.camel.yaml", """
+                - rest:
+                    path: /things
+                    get:
+                      - path: /{id}
+                        to: direct:thing
+                - route:
+                    id: thing
+                    from:
+                      uri: direct:thing
+                      steps:
+                        - setBody: { id: answer, simple: "thing ${header.id}" }
+                """);
+        recorder.record(ORDERS, RecordingWish.next(1));
+        fixture.get("/things/7");
+
+        assertThat(recordings()).singleElement().satisfies(recording -> {
+            assertThat(recording.took()).isNotNull();
+            assertThat(recording.steps()).extracting(RecordedStep::node).contains("answer");
+            assertThat(text(recording.end())).isEqualTo("thing 7");
+        });
+    }
+
+    @Test
     void recordsAShareOfAllWhereAsked() {
         Recorder all = new Recorder(1, redaction);
         try (EngineFixture sampled = new EngineFixture(EngineOptions.defaults(), all)) {
