@@ -31,6 +31,8 @@ create table connector_operation (
     summary varchar(1000) not null,
     -- YAML
     text text not null,
+    -- what its answers look like, JSON Schema; empty when unknown
+    answers text not null,
     -- what it means: 384 numbers of 4 bytes, big-endian; empty when it is not known
     meaning bytea not null,
     primary key (organization, connector, version, kamelet),

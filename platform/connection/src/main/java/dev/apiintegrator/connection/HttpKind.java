@@ -41,7 +41,11 @@ final class HttpKind implements ConnectionKind {
                 ConnectionSetting.optional(
                         "rate", "[0-9]{1,6}(\\.[0-9]{1,6})?", "calls per second, of all users together"),
                 ConnectionSetting.optional("timeout", "[1-9][0-9]{0,3}", "seconds of one attempt, 30 by default"),
-                ConnectionSetting.optional("retries", "[0-9]", "2 by default, where a call may be made twice"));
+                ConnectionSetting.optional("retries", "[0-9]", "2 by default, where a call may be made twice"),
+                ConnectionSetting.optional(
+                        "answers",
+                        "off|warn|fail",
+                        "what to do about those that are not as the document says; off by default"));
     }
 
     @Override
@@ -86,6 +90,8 @@ final class HttpKind implements ConnectionKind {
                     Math.max(0, counts.failures() - counts.refused()),
                     counts.refused(),
                     Math.max(0, counts.attempts() - sent),
+                    counts.failedLogins(),
+                    counts.unexpected(),
                     counts.circuit().equals("OPEN")));
         }
 

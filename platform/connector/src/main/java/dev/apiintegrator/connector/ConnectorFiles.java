@@ -69,8 +69,8 @@ public final class ConnectorFiles {
         return document.text().stripLeading().startsWith("{") ? "json" : "yaml";
     }
 
-    /** What each operation takes and answers, and the schemas that these refer to. */
-    private static String schemas(Connector connector) {
+    /** What each operation takes and answers, and the schemas that these refer to. JSON. */
+    public static String schemas(Connector connector) {
         ObjectNode root = JSON.createObjectNode().put("$schema", "https://json-schema.org/draft/2020-12/schema");
         ObjectNode operations = root.putObject("operations");
         for (ConnectorOperation each : connector.operations()) {

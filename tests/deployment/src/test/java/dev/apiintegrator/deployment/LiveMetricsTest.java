@@ -33,6 +33,8 @@ class LiveMetricsTest {
         platform = new RunningPlatform(
                 home,
                 "--integrator.connection-check.every=500ms",
+                "--integrator.connections.default.api.kind=http",
+                "--integrator.connections.default.api.url=http://127.0.0.1:1",
                 "--integrator.connections.default.shop.kind=jdbc",
                 "--integrator.connections.default.shop.url=jdbc:h2:mem:shop");
         platform.save("shop/integration.yaml", """
@@ -74,6 +76,7 @@ class LiveMetricsTest {
             assertThat(scraped)
                     .contains(
                             "integrator_connection_up",
+                            "integrator_connection_circuit_open",
                             "integrator_schedule_runs_seconds_count",
                             "integrator_deadletters_replays_total");
         });

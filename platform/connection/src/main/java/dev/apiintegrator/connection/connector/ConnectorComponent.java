@@ -1,17 +1,25 @@
 package dev.apiintegrator.connection.connector;
 
+import dev.apiintegrator.connector.AnswerCheck;
 import dev.apiintegrator.connector.CallTemplate;
 import dev.apiintegrator.connector.CallText;
+import dev.apiintegrator.connector.http.AnswerMode;
 import dev.apiintegrator.connector.http.HttpConnection;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Expression;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code connector:name/operation}: one call of an API. People use the Kamelets that are made of it, which say how it is called.
@@ -21,8 +29,25 @@ import org.apache.camel.support.DefaultComponent;
  */
 public final class ConnectorComponent extends DefaultComponent {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorComponent.class);
     private static final String VALUE = "value.";
     private static final List<String> CALL = List.of("call", "path", "query", "header", "cookie", "body", "accept");
+
+    /** Of the integration's own files; empty when nobody looks, or the document says nothing. */
+    private Optional<AnswerCheck> answers(HttpConnection connection, String remaining) {
+        if (connection.answers() == AnswerMode.OFF) {
+            return Optional.empty();
+        }
+        String file = "classpath:" + remaining.substring(remaining.lastIndexOf('/') + 1) + ".answers.json";
+        try (InputStream in = PluginHelper.getResourceLoader(getCamelContext())
+                .resolveResource(file)
+                .getInputStream()) {
+            return in == null ? Optional.empty() : Optional.of(AnswerCheck.of(in.readAllBytes()));
+        } catch (IOException | RuntimeException missing) {
+            LOG.debug("no schemas of answers in {}", file, missing);
+            return Optional.empty();
+        }
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
@@ -53,6 +78,6 @@ public final class ConnectorComponent extends DefaultComponent {
             values.put(name, expression);
             return true;
         });
-        return new ConnectorEndpoint(uri, this, connection, template, values);
+        return new ConnectorEndpoint(uri, this, connection, template, values, answers(connection, remaining));
     }
 }

@@ -1,8 +1,10 @@
 package dev.apiintegrator.connection.connector;
 
+import dev.apiintegrator.connector.AnswerCheck;
 import dev.apiintegrator.connector.CallTemplate;
 import dev.apiintegrator.connector.http.HttpConnection;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Expression;
 import org.apache.camel.Processor;
@@ -15,22 +17,25 @@ final class ConnectorEndpoint extends DefaultEndpoint {
     private final HttpConnection connection;
     private final CallTemplate call;
     private final Map<String, Expression> values;
+    private final Optional<AnswerCheck> answers;
 
     ConnectorEndpoint(
             String uri,
             ConnectorComponent component,
             HttpConnection connection,
             CallTemplate call,
-            Map<String, Expression> values) {
+            Map<String, Expression> values,
+            Optional<AnswerCheck> answers) {
         super(uri, component);
         this.connection = connection;
         this.call = call;
         this.values = values;
+        this.answers = answers;
     }
 
     @Override
     public Producer createProducer() {
-        return new ConnectorProducer(this, connection, call, values);
+        return new ConnectorProducer(this, connection, call, values, answers);
     }
 
     @Override

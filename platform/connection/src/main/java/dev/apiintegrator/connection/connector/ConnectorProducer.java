@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.apiintegrator.connector.AnswerCheck;
 import dev.apiintegrator.connector.CallTemplate;
 import dev.apiintegrator.connector.OutboundRequest;
+import dev.apiintegrator.connector.http.AnswerMode;
 import dev.apiintegrator.connector.http.HttpConnection;
 import dev.apiintegrator.connector.http.Reply;
 import java.io.IOException;
@@ -18,22 +20,31 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls, without keeping a thread while the other side thinks. */
 final class ConnectorProducer extends DefaultAsyncProducer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorProducer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpConnection connection;
     private final CallTemplate call;
     private final Map<String, Expression> values;
+    private final Optional<AnswerCheck> answers;
 
     ConnectorProducer(
-            ConnectorEndpoint endpoint, HttpConnection connection, CallTemplate call, Map<String, Expression> values) {
+            ConnectorEndpoint endpoint,
+            HttpConnection connection,
+            CallTemplate call,
+            Map<String, Expression> values,
+            Optional<AnswerCheck> answers) {
         super(endpoint);
         this.connection = connection;
         this.call = call;
         this.values = values;
+        this.answers = answers;
     }
 
     @Override
@@ -53,10 +64,27 @@ final class ConnectorProducer extends DefaultAsyncProducer {
                 exchange.setException(new CallRefused(call.operation(), reply));
             } else {
                 take(exchange.getMessage(), reply);
+                check(exchange, reply);
             }
             callback.done(false);
         });
         return false;
+    }
+
+    private void check(Exchange exchange, Reply reply) {
+        List<String> problems = answers.map(check -> check.problems(
+                        reply.status(), reply.header("content-type").orElse(""), call.accept(), reply.body()))
+                .orElse(List.of());
+        if (problems.isEmpty()) {
+            return;
+        }
+        connection.unexpected();
+        UnexpectedAnswer unexpected = new UnexpectedAnswer(call.operation(), problems);
+        if (connection.answers() == AnswerMode.FAIL) {
+            exchange.setException(unexpected);
+        } else {
+            LOG.warn("{}", unexpected.getMessage());
+        }
     }
 
     /** Only what is given: Camel leaves out optional parameters of a Kamelet that nobody gives. */

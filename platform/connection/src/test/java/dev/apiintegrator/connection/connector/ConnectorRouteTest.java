@@ -116,6 +116,41 @@ class ConnectorRouteTest {
         return ConnectorLibrary.at(connectors).completed(sources);
     }
 
+    @Test
+    void holdsAnswersAgainstTheDocumentWhereTheConnectionWantsIt() {
+        for (String mode : List.of("off", "warn", "fail")) {
+            engine = new TestEngine(AuthorPolicy.standard());
+            engine.connection(
+                    "my-shop",
+                    "http",
+                    "url",
+                    "http://127.0.0.1:" + thief.getAddress().getPort(),
+                    "answers",
+                    mode);
+            if (mode.equals("fail")) {
+                assertThatThrownBy(() -> call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of()))
+                        .isInstanceOf(CallFailed.class)
+                        .hasMessageContaining(
+                                "the answer to 'shop/shop-get-order' is not as its document says: the answer has no body");
+            } else {
+                assertThat(text(call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of())))
+                        .isEmpty();
+            }
+            if (!mode.equals("fail")) {
+                engine.close();
+            }
+        }
+    }
+
+    @Test
+    void takesAnswersThatAreAsTheDocumentSays() {
+        engine = new TestEngine(AuthorPolicy.standard());
+        engine.connection("my-shop", "http", "url", "http://127.0.0.1:" + shop.port(), "answers", "fail");
+
+        assertThat(text(call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of())))
+                .contains("a1");
+    }
+
     private static String text(Object answer) {
         return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(answer);
     }

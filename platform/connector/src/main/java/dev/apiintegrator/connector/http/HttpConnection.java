@@ -46,6 +46,7 @@ public final class HttpConnection {
     private final LongAdder attempts = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder unexpected = new LongAdder();
 
     /** Opens nothing yet. */
     public HttpConnection(HttpSettings settings) {
@@ -198,6 +199,16 @@ public final class HttpConnection {
         return new Reply(response.statusCode(), headers, response.body(), attempt);
     }
 
+    /** What is done about answers that are otherwise than their document says. */
+    public AnswerMode answers() {
+        return settings.answers();
+    }
+
+    /** Counts an answer that is. */
+    public void unexpected() {
+        unexpected.increment();
+    }
+
     /** Where it leads. */
     public URI url() {
         return settings.url();
@@ -210,6 +221,8 @@ public final class HttpConnection {
                 attempts.sum(),
                 failures.sum(),
                 refused.sum(),
+                tokens.map(TokenSource::failures).orElse(0L),
+                unexpected.sum(),
                 circuit.getState().name());
     }
 
@@ -220,7 +233,16 @@ public final class HttpConnection {
      * @param attempts that were sent
      * @param failures calls without an answer
      * @param refused calls that were not sent: the budget was spent, or the circuit open
+     * @param failedLogins how often no token was to be had
+     * @param unexpected answers that were otherwise than their document says
      * @param circuit {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}
      */
-    public record Counts(long calls, long attempts, long failures, long refused, String circuit) {}
+    public record Counts(
+            long calls,
+            long attempts,
+            long failures,
+            long refused,
+            long failedLogins,
+            long unexpected,
+            String circuit) {}
 }

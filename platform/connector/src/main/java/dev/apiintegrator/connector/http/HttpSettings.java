@@ -2,6 +2,7 @@ package dev.apiintegrator.connector.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param timeout of one attempt, and how long a call waits for the rate budget
  * @param retries after the first attempt
  * @param perSecond calls; 0 for as many as wanted
+ * @param answers what is done about those that are otherwise than their document says
  * @param circuitPause how long the other side is left alone after it failed too often
  */
 public record HttpSettings(
@@ -23,10 +25,11 @@ public record HttpSettings(
         Duration timeout,
         int retries,
         double perSecond,
+        AnswerMode answers,
         Duration circuitPause) {
 
     /**
-     * Of named values: {@code url}, {@code auth} and what it needs, {@code timeout}, {@code retries}, {@code rate}.
+     * Of named values: {@code url}, {@code auth} and what it needs, {@code timeout}, {@code retries}, {@code rate}, {@code answers}.
      *
      * @throws IllegalArgumentException naming what is missing
      */
@@ -46,6 +49,7 @@ public record HttpSettings(
                 Duration.ofSeconds(Long.parseLong(values.getOrDefault("timeout", "30"))),
                 Integer.parseInt(values.getOrDefault("retries", "2")),
                 Double.parseDouble(values.getOrDefault("rate", "0")),
+                AnswerMode.valueOf(values.getOrDefault("answers", "off").toUpperCase(Locale.ROOT)),
                 Duration.ofSeconds(10));
     }
 

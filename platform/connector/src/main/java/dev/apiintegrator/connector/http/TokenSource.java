@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Tokens by OAuth 2.0's client credentials, RFC 6749, 4.4: one is fetched for all that wait. Thread-safe. */
 final class TokenSource {
@@ -24,6 +25,7 @@ final class TokenSource {
     private final HttpClient client;
     private final OAuthClient login;
     private final Clock clock;
+    private final LongAdder failures = new LongAdder();
     private CompletableFuture<Token> current;
 
     TokenSource(HttpClient client, OAuthClient login, Clock clock) {
@@ -39,9 +41,18 @@ final class TokenSource {
                 && !current.isCompletedExceptionally()
                 && (!current.isDone() || clock.instant().isBefore(current.join().until));
         if (!usable) {
-            current = fetch();
+            current = fetch().whenComplete((token, failure) -> {
+                if (failure != null) {
+                    failures.increment();
+                }
+            });
         }
         return current.thenApply(token -> new Credentials.Bearer(token.value));
+    }
+
+    /** How often there was none to be had. */
+    long failures() {
+        return failures.sum();
     }
 
     /** The other side did not take this one. */

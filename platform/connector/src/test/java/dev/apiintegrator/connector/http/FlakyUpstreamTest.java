@@ -228,7 +228,14 @@ class FlakyUpstreamTest {
         HttpSettings usual = HttpSettings.of(
                 Map.of("url", "http://127.0.0.1:" + server.getAddress().getPort(), "retries", "0"));
         HttpConnection connection = new HttpConnection(new HttpSettings(
-                usual.url(), usual.credentials(), usual.oauth(), usual.timeout(), 0, 0, Duration.ofMillis(500)));
+                usual.url(),
+                usual.credentials(),
+                usual.oauth(),
+                usual.timeout(),
+                0,
+                0,
+                AnswerMode.OFF,
+                Duration.ofMillis(500)));
         for (int i = 0; i < 12; i++) {
             CompletableFuture<Reply> call = connection.call(request("GET", "/" + i));
             call.handle((reply, failure) -> reply).get(20, TimeUnit.SECONDS);

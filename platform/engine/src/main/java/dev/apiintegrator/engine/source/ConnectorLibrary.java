@@ -79,7 +79,7 @@ public final class ConnectorLibrary {
             }
         }
         wanted.removeIf(name -> own.contains(name + ".kamelet.yaml"));
-        Map<String, String> found = new TreeMap<>(directory.isEmpty() ? Map.of() : find(wanted));
+        Map<String, Kamelets.Found> found = new TreeMap<>(directory.isEmpty() ? Map.of() : find(wanted));
         wanted.removeAll(found.keySet());
         if (!wanted.isEmpty()) {
             found.putAll(others.find(wanted));
@@ -88,26 +88,42 @@ public final class ConnectorLibrary {
             return sources;
         }
         List<RouteSource> completed = new ArrayList<>(sources);
-        for (Map.Entry<String, String> each : found.entrySet()) {
-            completed.add(RouteSource.of(
-                    each.getKey() + ".kamelet.yaml", each.getValue().getBytes(StandardCharsets.UTF_8)));
-        }
+        found.forEach((name, kamelet) -> {
+            completed.add(source(name + ".kamelet.yaml", kamelet.yaml()));
+            kamelet.answers().ifPresent(answers -> completed.add(source(name + ".answers.json", answers)));
+        });
         return completed;
     }
 
-    private Map<String, String> find(Set<String> wanted) {
-        Map<String, String> found = new LinkedHashMap<>();
+    private static RouteSource source(String path, String text) {
+        return RouteSource.of(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, Kamelets.Found> find(Set<String> wanted) {
+        Map<String, Kamelets.Found> found = new LinkedHashMap<>();
         for (Path file : files()) {
             boolean mayHave = wanted.stream()
                     .anyMatch(name -> name.startsWith(file.getParent().getFileName() + "-"));
             if (mayHave) {
                 Map<String, String> kamelets = kamelets(file);
-                wanted.stream()
-                        .filter(kamelets::containsKey)
-                        .forEach(name -> found.putIfAbsent(name, kamelets.get(name)));
+                List<String> here =
+                        wanted.stream().filter(kamelets::containsKey).toList();
+                AnswerSchemas answers = here.isEmpty() ? AnswerSchemas.read("{}") : answers(file);
+                here.forEach(name -> found.putIfAbsent(name, new Kamelets.Found(kamelets.get(name), answers.of(name))));
             }
         }
         return found;
+    }
+
+    /** Read each time: it is large, and wanted at a deploy only. */
+    private static AnswerSchemas answers(Path kamelets) {
+        Path file = kamelets.resolveSibling("schemas.json");
+        try {
+            return AnswerSchemas.read(
+                    Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES ? Files.readString(file) : "{}");
+        } catch (IOException e) {
+            return AnswerSchemas.read("{}");
+        }
     }
 
     private List<Path> files() {

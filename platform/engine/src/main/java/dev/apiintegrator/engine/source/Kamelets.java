@@ -1,6 +1,7 @@
 package dev.apiintegrator.engine.source;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where Kamelets can be had from. Thread-safe. */
@@ -10,6 +11,14 @@ public interface Kamelets {
     /** There are none. */
     Kamelets NONE = names -> Map.of();
 
-    /** The YAML of those that are there, by name. */
-    Map<String, String> find(Set<String> names);
+    /** Those that are there, by name. */
+    Map<String, Found> find(Set<String> names);
+
+    /**
+     * One Kamelet.
+     *
+     * @param yaml its text
+     * @param answers as {@link AnswerSchemas#of} tells them; empty when unknown
+     */
+    record Found(String yaml, Optional<String> answers) {}
 }

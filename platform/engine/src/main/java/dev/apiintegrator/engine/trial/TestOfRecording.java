@@ -163,7 +163,7 @@ public final class TestOfRecording {
         String plain = PLACEHOLDER
                 .matcher(UriPattern.plain(call.endpoint()).replaceFirst("(?s)\\?.*", ""))
                 .replaceAll("*")
-                .replaceAll("\\s+", " ");
+                .replaceAll("\\s{2,}|[\\r\\n\\t]", "*");
         String line = plain.length() <= LONGEST_PATTERN ? plain : plain.substring(0, LONGEST_PATTERN) + "*";
         return line.replaceAll("\\*+", "*");
     }

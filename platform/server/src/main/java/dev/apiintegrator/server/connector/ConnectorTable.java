@@ -1,5 +1,7 @@
 package dev.apiintegrator.server.connector;
 
+import dev.apiintegrator.engine.source.AnswerSchemas;
+import dev.apiintegrator.engine.source.Kamelets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -37,8 +39,11 @@ final class ConnectorTable {
         this.transaction = transaction;
     }
 
-    /** @param text its YAML */
-    record StoredOperation(IndexedOperation operation, String text) {}
+    /**
+     * @param text its YAML
+     * @param answers as {@link AnswerSchemas} tells them; empty when unknown
+     */
+    record StoredOperation(IndexedOperation operation, String text, String answers) {}
 
     /** The latest of each name, ordered by name. */
     List<ImportedConnector> latest(String organization) {
@@ -107,15 +112,20 @@ final class ConnectorTable {
                 .list();
     }
 
-    /** The YAML of Kamelets by name; of the newest version that has them. */
-    Map<String, String> kamelets(String organization, Set<String> names) {
-        Map<String, String> found = new TreeMap<>();
-        database.sql("select kamelet, text from connector_operation where organization = :organization"
+    /** By name; of the newest version that has them. */
+    Map<String, Kamelets.Found> kamelets(String organization, Set<String> names) {
+        Map<String, Kamelets.Found> found = new TreeMap<>();
+        database.sql("select kamelet, text, answers from connector_operation where organization = :organization"
                         + " and kamelet in (:names) order by version")
                 .param("organization", organization)
                 .param("names", names)
                 .query(row -> {
-                    found.put(row.getString("kamelet"), row.getString("text"));
+                    String answers = row.getString("answers");
+                    found.put(
+                            row.getString("kamelet"),
+                            new Kamelets.Found(
+                                    row.getString("text"),
+                                    answers.isEmpty() ? Optional.empty() : Optional.of(answers)));
                 });
         return found;
     }
@@ -160,12 +170,13 @@ final class ConnectorTable {
                         .addValue("signature", cut(operation.signature(), 2_500))
                         .addValue("summary", operation.summary())
                         .addValue("text", each.text())
+                        .addValue("answers", each.answers())
                         .addValue("meaning", Meaning.bytes(operation.meaning())));
             }
             batch.batchUpdate(
                     "insert into connector_operation (organization, connector, version, kamelet, operation, signature,"
-                            + " summary, text, meaning) values (:organization, :connector, :version, :kamelet,"
-                            + " :operation, :signature, :summary, :text, :meaning)",
+                            + " summary, text, answers, meaning) values (:organization, :connector, :version, :kamelet,"
+                            + " :operation, :signature, :summary, :text, :answers, :meaning)",
                     rows.toArray(MapSqlParameterSource[]::new));
             database.sql("delete from connector where organization = :organization and name = :name"
                             + " and version <= :oldest")

@@ -5,6 +5,7 @@ import dev.apiintegrator.connector.Connector;
 import dev.apiintegrator.connector.ConnectorFiles;
 import dev.apiintegrator.connector.ConnectorOperation;
 import dev.apiintegrator.connector.DocumentReport;
+import dev.apiintegrator.engine.source.AnswerSchemas;
 import dev.apiintegrator.engine.source.Kamelets;
 import dev.apiintegrator.server.audit.AuditEvent;
 import dev.apiintegrator.server.connector.ConnectorTable.StoredOperation;
@@ -107,6 +108,7 @@ final class Connectors implements OrganizationKamelets {
 
     private List<StoredOperation> indexed(Connector connector, Progress progress) {
         Map<String, String> texts = ConnectorFiles.kamelets(connector);
+        AnswerSchemas answers = AnswerSchemas.read(ConnectorFiles.schemas(connector));
         List<StoredOperation> operations = new ArrayList<>();
         int total = connector.operations().size();
         for (ConnectorOperation each : connector.operations()) {
@@ -114,7 +116,9 @@ final class Connectors implements OrganizationKamelets {
                 progress.at("indexing", operations.size(), total);
             }
             operations.add(new StoredOperation(
-                    IndexedOperation.of(connector.name(), each, meaning), texts.get(each.kamelet())));
+                    IndexedOperation.of(connector.name(), each, meaning),
+                    texts.get(each.kamelet()),
+                    answers.of(each.kamelet()).orElse("")));
         }
         progress.at("indexing", total, total);
         return operations;

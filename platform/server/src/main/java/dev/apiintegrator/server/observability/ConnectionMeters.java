@@ -69,6 +69,8 @@ final class ConnectionMeters implements ConnectionListener {
                 calls(tags.and(MeterNames.OUTCOME, MeterNames.FAILED), organization, name, ApiTraffic::failed),
                 calls(tags.and(MeterNames.OUTCOME, MeterNames.REFUSED), organization, name, ApiTraffic::refused),
                 counter(MeterNames.CONNECTION_RETRIES, tags, organization, name, ApiTraffic::retries),
+                counter(MeterNames.CONNECTION_UNEXPECTED, tags, organization, name, ApiTraffic::unexpected),
+                counter(MeterNames.CONNECTION_LOGINS, tags, organization, name, ApiTraffic::failedLogins),
                 Gauge.builder(
                                 MeterNames.CONNECTION_CIRCUIT,
                                 connections,

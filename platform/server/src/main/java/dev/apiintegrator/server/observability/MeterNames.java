@@ -28,6 +28,8 @@ final class MeterNames {
     static final String CONNECTION_UP = "integrator.connection.up";
     static final String CONNECTION_CALLS = "integrator.connection.calls";
     static final String CONNECTION_RETRIES = "integrator.connection.retries";
+    static final String CONNECTION_LOGINS = "integrator.connection.logins.failed";
+    static final String CONNECTION_UNEXPECTED = "integrator.connection.answers.unexpected";
     static final String CONNECTION_CIRCUIT = "integrator.connection.circuit.open";
     static final String EXECUTIONS_STARTED = "integrator.executions.started";
     static final String EXECUTIONS_ENDED = "integrator.executions.ended";
@@ -129,6 +131,12 @@ final class MeterNames {
                     CONNECTION,
                     OUTCOME),
             counter(CONNECTION_RETRIES, "attempts beyond the first one of such calls", ORGANIZATION, CONNECTION),
+            counter(CONNECTION_LOGINS, "how often no token was to be had for such calls", ORGANIZATION, CONNECTION),
+            counter(
+                    CONNECTION_UNEXPECTED,
+                    "answers that are otherwise than the API's document says, where the connection has `answers` warn or fail",
+                    ORGANIZATION,
+                    CONNECTION),
             gauge(
                     CONNECTION_CIRCUIT,
                     "1 while such calls are refused because too many failed, else 0",
