@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.URISupport;
 
 /** A recording that grows. Thread-safe: parts of a message may be worked on at once. */
 final class OpenRecording {
@@ -94,7 +95,7 @@ final class OpenRecording {
                             step.node(),
                             step.kind(),
                             step.depth(),
-                            mask.apply(endpoint),
+                            mask.apply(URISupport.sanitizeUri(endpoint)),
                             step.after(),
                             since(beganNanos).minus(step.after()),
                             step.before(),

@@ -5,10 +5,12 @@ import dev.apiintegrator.engine.Redaction;
 import dev.apiintegrator.engine.Revision;
 import dev.apiintegrator.engine.event.ObservedSteps;
 import dev.apiintegrator.engine.source.IntegrationId;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.RoutePolicyFactory;
 
@@ -25,7 +27,11 @@ public final class Recorder implements ContextCustomizer {
     private final double share;
     private final Redaction redaction;
     private final Shelf shelf = new Shelf(MOST_OF_ONE, MOST_BYTES);
-    private final Map<IntegrationId, Tap> taps = new ConcurrentHashMap<>();
+    /** Held by the revisions that they belong to: of names that are only checked nothing stays. */
+    private final Map<IntegrationId, WeakReference<Tap>> taps = new ConcurrentHashMap<>();
+
+    /** Those with a wish, which may wait for a revision. */
+    private final Map<IntegrationId, Tap> wished = new ConcurrentHashMap<>();
 
     /**
      * @param share of all messages that are recorded although nobody wished it, 0 to 1
@@ -48,6 +54,7 @@ public final class Recorder implements ContextCustomizer {
     @Override
     public void customize(Revision revision, CamelContext context) {
         Tap tap = tap(revision.integration());
+        taps.values().removeIf(each -> each.get() == null);
         context.addRoutePolicyFactory((RoutePolicyFactory)
                 (owner, routeId, route) -> new RecordedRoute(tap, shelf, redaction, revision, routeId));
         context.getCamelContextExtension().addInterceptStrategy((ObservedSteps)
@@ -56,12 +63,15 @@ public final class Recorder implements ContextCustomizer {
 
     /** Records the next messages that meet the wish; one that waits for messages is given up. */
     public void record(IntegrationId integration, RecordingWish wish) {
-        tap(integration).wish(wish);
+        Tap tap = tap(integration);
+        tap.wish(wish);
+        wished.put(integration, tap);
     }
 
     /** Gives the wish up and forgets what was recorded. */
     public void forget(IntegrationId integration) {
         tap(integration).wish(null);
+        wished.remove(integration);
         shelf.removeAll(integration);
     }
 
@@ -78,6 +88,15 @@ public final class Recorder implements ContextCustomizer {
     }
 
     private Tap tap(IntegrationId integration) {
-        return taps.computeIfAbsent(integration, any -> new Tap(share));
+        AtomicReference<Tap> found = new AtomicReference<>();
+        taps.compute(integration, (any, known) -> {
+            found.set(known == null ? null : known.get());
+            if (found.get() != null) {
+                return known;
+            }
+            found.set(new Tap(share));
+            return new WeakReference<>(found.get());
+        });
+        return found.get();
     }
 }
