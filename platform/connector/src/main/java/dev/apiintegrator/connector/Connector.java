@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.OperationKind;
+import dev.apiintegrator.spec.inference.Inferences;
+import dev.apiintegrator.spec.inference.Inferred;
+import dev.apiintegrator.spec.inference.Paging;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,9 +42,13 @@ public record Connector(String name, ApiSpec spec, List<ConnectorOperation> oper
         }
         Set<String> used = new HashSet<>();
         List<ConnectorOperation> operations = new ArrayList<>();
+        Map<String, Inferred<Paging>> paging = Inferences.of(spec).paging();
         for (Operation operation : spec.operations()) {
             if (operation.kind() == OperationKind.HTTP) {
-                operations.add(ConnectorOperation.of(kamelet(name, operation.id(), used), operation));
+                operations.add(ConnectorOperation.of(
+                        kamelet(name, operation.id(), used),
+                        operation,
+                        Optional.ofNullable(paging.get(operation.id())).map(Inferred::value)));
             }
         }
         return new Connector(name, spec, operations);

@@ -162,6 +162,10 @@ public final class ConnectorFiles {
                     .append(parameter.required() ? ", required" : "")
                     .append('\n');
         }
+        each.paging()
+                .ifPresent(paging -> text.append("- `pages`: how many to read, or all; by `")
+                        .append(line(paging.parameter()))
+                        .append("`\n"));
         if (!each.call().mediaType().isEmpty()) {
             text.append("- body: ")
                     .append(each.call().mediaType())

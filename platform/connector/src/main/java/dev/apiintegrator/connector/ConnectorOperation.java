@@ -2,8 +2,11 @@ package dev.apiintegrator.connector;
 
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
+import dev.apiintegrator.spec.ParameterLocation;
+import dev.apiintegrator.spec.inference.Paging;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,14 +16,19 @@ import java.util.Set;
  * @param operation of the API
  * @param call how it is called
  * @param parameters of the API by the names that they have in routes, where not all characters are allowed
+ * @param paging how it gives a long list in pages, by a parameter of the query; empty when it does not, or not known
  */
 public record ConnectorOperation(
-        String kamelet, Operation operation, CallTemplate call, Map<String, Parameter> parameters) {
+        String kamelet,
+        Operation operation,
+        CallTemplate call,
+        Map<String, Parameter> parameters,
+        Optional<Paging> paging) {
 
     /** What the Kamelet itself has. */
-    static final Set<String> RESERVED = Set.of("connection");
+    static final Set<String> RESERVED = Set.of("connection", "pages");
 
-    static ConnectorOperation of(String kamelet, Operation operation) {
+    static ConnectorOperation of(String kamelet, Operation operation, Optional<Paging> paging) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         for (Parameter parameter : operation.parameters()) {
             String name = property(parameter.name());
@@ -30,7 +38,17 @@ public record ConnectorOperation(
             }
             parameters.put(unused, parameter);
         }
-        return new ConnectorOperation(kamelet, operation, CallTemplate.of(operation), parameters);
+        boolean byQuery = paging.map(Paging::parameter)
+                .map(name -> operation.parameters().stream()
+                        .anyMatch(each -> each.location() == ParameterLocation.QUERY
+                                && each.name().equals(name)))
+                .orElse(false);
+        return new ConnectorOperation(
+                kamelet,
+                operation,
+                CallTemplate.of(operation),
+                parameters,
+                byQuery && operation.method().equals("GET") ? paging : Optional.empty());
     }
 
     private static String property(String name) {

@@ -70,6 +70,10 @@ final class KameletWriter {
         ObjectNode to = JSON.createObjectNode().put("uri", "connector:" + connector.name() + "/" + each.kamelet());
         ObjectNode parameters = to.putObject("parameters").put("connection", "{{connection}}");
         CallText.of(each.call()).forEach((name, text) -> parameters.put(name, literal(text)));
+        each.paging().ifPresent(paging -> {
+            parameters.put("paging", literal(PagingText.of(paging)));
+            parameters.put("pages", "{{?pages}}");
+        });
         each.parameters().forEach((name, parameter) -> {
             boolean given = parameter.required();
             parameters.put(
@@ -110,6 +114,15 @@ final class KameletWriter {
             }
             property(properties.putObject(entry.getKey()), parameter);
         }
+        each.paging()
+                .ifPresent(paging -> properties
+                        .putObject("pages")
+                        .put("title", "Pages")
+                        .put(
+                                "description",
+                                "How many pages to read at most, or all: the body is then an iterator over the answers, each read"
+                                        + " when it is wanted, for a split with streaming. Left out for a single answer.")
+                        .put("type", "string"));
         if (!required.isEmpty()) {
             definition.set("required", required);
         }

@@ -3,6 +3,8 @@ package dev.apiintegrator.connection.connector;
 import dev.apiintegrator.connector.AnswerCheck;
 import dev.apiintegrator.connector.CallTemplate;
 import dev.apiintegrator.connector.CallText;
+import dev.apiintegrator.connector.NextPage;
+import dev.apiintegrator.connector.PagingText;
 import dev.apiintegrator.connector.http.AnswerMode;
 import dev.apiintegrator.connector.http.HttpConnection;
 import java.io.IOException;
@@ -31,7 +33,21 @@ public final class ConnectorComponent extends DefaultComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorComponent.class);
     private static final String VALUE = "value.";
+    private static final int MOST_PAGES = 99_999;
     private static final List<String> CALL = List.of("call", "path", "query", "header", "cookie", "body", "accept");
+
+    /** How many pages are wanted: empty for the one answer. */
+    private static Optional<ConnectorEndpoint.Paged> paged(String operation, String paging, String pages) {
+        if (pages.isEmpty() || pages.equals("1")) {
+            return Optional.empty();
+        }
+        if (!pages.matches("all|[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(
+                    "'pages' of '" + operation + "' is a number up to " + MOST_PAGES + ", or all, not '" + pages + "'");
+        }
+        int most = pages.equals("all") ? MOST_PAGES : Integer.parseInt(pages);
+        return Optional.of(new ConnectorEndpoint.Paged(new NextPage(PagingText.parse(paging)), most));
+    }
 
     /** Of the integration's own files; empty when nobody looks, or the document says nothing. */
     private Optional<AnswerCheck> answers(HttpConnection connection, String remaining) {
@@ -65,6 +81,8 @@ public final class ConnectorComponent extends DefaultComponent {
                 call.put(name, text);
             }
         }
+        String paging = getAndRemoveParameter(parameters, "paging", String.class, "");
+        String pages = getAndRemoveParameter(parameters, "pages", String.class, "");
         CallTemplate template = CallText.parse(remaining, call);
         Language simple = getCamelContext().resolveLanguage("simple");
         Map<String, Expression> values = new LinkedHashMap<>();
@@ -78,6 +96,13 @@ public final class ConnectorComponent extends DefaultComponent {
             values.put(name, expression);
             return true;
         });
-        return new ConnectorEndpoint(uri, this, connection, template, values, answers(connection, remaining));
+        return new ConnectorEndpoint(
+                uri,
+                this,
+                connection,
+                template,
+                values,
+                answers(connection, remaining),
+                paged(remaining, paging, pages));
     }
 }

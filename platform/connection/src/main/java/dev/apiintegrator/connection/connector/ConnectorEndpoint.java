@@ -2,6 +2,7 @@ package dev.apiintegrator.connection.connector;
 
 import dev.apiintegrator.connector.AnswerCheck;
 import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.NextPage;
 import dev.apiintegrator.connector.http.HttpConnection;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,10 @@ final class ConnectorEndpoint extends DefaultEndpoint {
     private final CallTemplate call;
     private final Map<String, Expression> values;
     private final Optional<AnswerCheck> answers;
+    private final Optional<Paged> paged;
+
+    /** @param most pages */
+    record Paged(NextPage next, int most) {}
 
     ConnectorEndpoint(
             String uri,
@@ -25,17 +30,19 @@ final class ConnectorEndpoint extends DefaultEndpoint {
             HttpConnection connection,
             CallTemplate call,
             Map<String, Expression> values,
-            Optional<AnswerCheck> answers) {
+            Optional<AnswerCheck> answers,
+            Optional<Paged> paged) {
         super(uri, component);
         this.connection = connection;
         this.call = call;
         this.values = values;
         this.answers = answers;
+        this.paged = paged;
     }
 
     @Override
     public Producer createProducer() {
-        return new ConnectorProducer(this, connection, call, values, answers);
+        return new ConnectorProducer(this, connection, call, values, answers, paged);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,25 +34,30 @@ final class ConnectorProducer extends DefaultAsyncProducer {
     private final CallTemplate call;
     private final Map<String, Expression> values;
     private final Optional<AnswerCheck> answers;
+    private final Optional<ConnectorEndpoint.Paged> paged;
 
     ConnectorProducer(
             ConnectorEndpoint endpoint,
             HttpConnection connection,
             CallTemplate call,
             Map<String, Expression> values,
-            Optional<AnswerCheck> answers) {
+            Optional<AnswerCheck> answers,
+            Optional<ConnectorEndpoint.Paged> paged) {
         super(endpoint);
         this.connection = connection;
         this.call = call;
         this.values = values;
         this.answers = answers;
+        this.paged = paged;
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         OutboundRequest request;
+        Map<String, JsonNode> parameters;
         try {
-            request = call.request(parameters(exchange), body(exchange.getMessage()));
+            parameters = parameters(exchange);
+            request = call.request(parameters, body(exchange.getMessage()));
         } catch (Exception e) { // what is missing, or a body that is no JSON: the route's own error handling decides
             exchange.setException(e);
             callback.done(true);
@@ -64,27 +70,43 @@ final class ConnectorProducer extends DefaultAsyncProducer {
                 exchange.setException(new CallRefused(call.operation(), reply));
             } else {
                 take(exchange.getMessage(), reply);
-                check(exchange, reply);
+                unexpected(reply).ifPresent(exchange::setException);
+                paged.ifPresent(pages -> exchange.getMessage()
+                        .setBody(new Pages(
+                                connection,
+                                call,
+                                pages.next(),
+                                parameters,
+                                reply,
+                                pages.most(),
+                                this::mustBeExpected)));
             }
             callback.done(false);
         });
         return false;
     }
 
-    private void check(Exchange exchange, Reply reply) {
+    /** Why the answer is not taken; it is counted and logged where it is odd and taken all the same. */
+    private Optional<UnexpectedAnswer> unexpected(Reply reply) {
         List<String> problems = answers.map(check -> check.problems(
                         reply.status(), reply.header("content-type").orElse(""), call.accept(), reply.body()))
                 .orElse(List.of());
         if (problems.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         connection.unexpected();
         UnexpectedAnswer unexpected = new UnexpectedAnswer(call.operation(), problems);
         if (connection.answers() == AnswerMode.FAIL) {
-            exchange.setException(unexpected);
-        } else {
-            LOG.warn("{}", unexpected.getMessage());
+            return Optional.of(unexpected);
         }
+        LOG.warn("{}", unexpected.getMessage());
+        return Optional.empty();
+    }
+
+    private void mustBeExpected(Reply reply) {
+        unexpected(reply).ifPresent(e -> {
+            throw new RuntimeCamelException(e);
+        });
     }
 
     /** Only what is given: Camel leaves out optional parameters of a Kamelet that nobody gives. */

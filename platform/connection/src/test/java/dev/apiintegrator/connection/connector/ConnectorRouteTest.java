@@ -49,6 +49,22 @@ class ConnectorRouteTest {
                     - { name: id, in: path, required: true, schema: { type: string } }
                     - { name: "filter[state]", in: query, schema: { type: string } }
                   responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { id: { type: string } } }, example: { id: a1 } } } } }
+              /items:
+                get:
+                  operationId: listItems
+                  parameters:
+                    - { name: starting_after, in: query, schema: { type: string } }
+                    - { name: limit, in: query, schema: { type: integer } }
+                  responses:
+                    "200":
+                      description: ok
+                      content:
+                        application/json:
+                          schema:
+                            type: object
+                            properties:
+                              has_more: { type: boolean }
+                              data: { type: array, items: { type: object, properties: { id: { type: string } } } }
               "/stolen/{{secret:key}}":
                 get:
                   operationId: steal
@@ -149,6 +165,72 @@ class ConnectorRouteTest {
 
         assertThat(text(call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of())))
                 .contains("a1");
+    }
+
+    @Test
+    void readsPageAfterPageAsTheRouteWantsThem() throws IOException {
+        List<String> asked = new ArrayList<>();
+        HttpServer items = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        items.createContext("/items", exchange -> {
+            String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+            asked.add(query);
+            int from = query.contains("starting_after=")
+                    ? Integer.parseInt(query.replaceAll(".*starting_after=(\\d+).*", "$1"))
+                    : 0;
+            boolean bad = from >= 4 && query.contains("limit=7");
+            byte[] answer = ("{\"has_more\":" + (from < 6) + ",\"data\":[{\"id\":\"" + (from + 1) + "\"},{\"id\":\""
+                            + (from + 2) + "\"}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(bad ? 400 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        items.start();
+        try {
+            engine = new TestEngine(AuthorPolicy.standard());
+            engine.connection(
+                    "my-shop",
+                    "http",
+                    "url",
+                    "http://127.0.0.1:" + items.getAddress().getPort());
+            String each =
+                    ", { setVariable: { name: seen, constant: '' } }, { split: { simple: '${body}', streaming: true, stopOnException: true, steps: ["
+                            + " { setVariable: { name: 'seen', simple: '${bodyAs(String)}' } } ] } }, { setBody: { simple: '${variable.seen}' } }";
+
+            assertThat(text(call("{ to: 'kamelet:shop-list-items?pages=all' }", null, Map.of())))
+                    .startsWith("dev.apiintegrator.connection.connector.Pages");
+            assertThat(asked)
+                    .as("only the first is asked for before it is wanted")
+                    .hasSize(1);
+
+            asked.clear();
+            call("{ to: 'kamelet:shop-list-items?pages=all&limit=2' }" + each, null, Map.of());
+            assertThat(asked)
+                    .containsExactly(
+                            "limit=2",
+                            "starting_after=2&limit=2",
+                            "starting_after=4&limit=2",
+                            "starting_after=6&limit=2");
+
+            asked.clear();
+            call("{ to: 'kamelet:shop-list-items?pages=2&limit=2' }" + each, null, Map.of());
+            assertThat(asked).hasSize(2);
+
+            asked.clear();
+            assertThat(text(call("{ to: 'kamelet:shop-list-items' }", null, Map.of())))
+                    .contains("has_more");
+            assertThat(asked).hasSize(1);
+
+            assertThatThrownBy(() -> call("{ to: 'kamelet:shop-list-items?pages=all&limit=7' }" + each, null, Map.of()))
+                    .isInstanceOf(CallFailed.class)
+                    .hasMessageContaining("status 400");
+            assertThatThrownBy(() -> call("{ to: 'kamelet:shop-list-items?pages=some' }", null, Map.of()))
+                    .isInstanceOf(RouteRejected.class)
+                    .hasMessageContaining("'pages' of");
+        } finally {
+            items.stop(0);
+        }
     }
 
     private static String text(Object answer) {
