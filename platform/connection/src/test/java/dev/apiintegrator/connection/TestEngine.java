@@ -1,5 +1,6 @@
 package dev.apiintegrator.connection;
 
+import dev.apiintegrator.engine.ContextCustomizer;
 import dev.apiintegrator.engine.Deployment;
 import dev.apiintegrator.engine.Engine;
 import dev.apiintegrator.engine.EngineOptions;
@@ -34,6 +35,10 @@ public final class TestEngine implements AutoCloseable {
     }
 
     public TestEngine(AuthorPolicy policy) {
+        this(policy, ContextCustomizer.NONE);
+    }
+
+    public TestEngine(AuthorPolicy policy, ContextCustomizer customizer) {
         ConnectionDefinitions known = new ConnectionDefinitions() {
             @Override
             public Optional<ConnectionDefinition> find(String organization, String name) {
@@ -55,7 +60,8 @@ public final class TestEngine implements AutoCloseable {
                         .withSecrets(secrets, redaction)
                         .withConnections(connections),
                 gateway,
-                EngineListener.NONE);
+                EngineListener.NONE,
+                customizer);
     }
 
     public void connection(String name, String kind, String... settings) {
