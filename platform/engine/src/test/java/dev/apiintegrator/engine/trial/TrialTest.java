@@ -128,7 +128,7 @@ class TrialTest {
                 - name: misses
                   message: { route: files, body: hello }
                   expect:
-                    within: 300ms
+                    within: 3s
                     calls: { "file:elsewhere": 1 }
                 """))
                 .singleElement()
