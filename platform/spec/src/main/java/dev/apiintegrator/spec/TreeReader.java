@@ -23,6 +23,9 @@ final class TreeReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** In characters: the scanner takes quadratic time for a line. */
+    private static final int LONGEST_LINE = 1_000_000;
+
     private TreeReader() {}
 
     static Tree read(ApiDocument document) {
@@ -110,7 +113,29 @@ final class TreeReader {
         }
     }
 
+    /** Its number; 0 when there is none. */
+    private static int tooLongLine(String text) {
+        int line = 1;
+        int begin = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+            if (end - begin > LONGEST_LINE) {
+                return line;
+            }
+            line++;
+            begin = end + 1;
+        }
+        return text.length() - begin > LONGEST_LINE ? line : 0;
+    }
+
     private static Tree yaml(String text, Limits limits) {
+        int tooLong = tooLongLine(text);
+        if (tooLong > 0) {
+            return nothing(Finding.error(
+                            "line-too-long",
+                            "this line has more than " + LONGEST_LINE + " characters, too many for YAML")
+                    .atLine(tooLong)
+                    .suggesting("break it, or write the document as JSON"));
+        }
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(limits.maxBytes())
                 .setUseMarks(true)

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -134,5 +135,22 @@ class HostileDocumentsTest {
             text.append(alphabet.charAt(random.nextInt(alphabet.length())));
         }
         isSurvived(text.toString().getBytes(StandardCharsets.UTF_8), "x");
+    }
+
+    /** The scanner of YAML takes quadratic time for a line. */
+    @Example
+    void ofOneLineThatDoesNotEnd() {
+        String yaml = "openapi: 3.0.3\ninfo: { title: a, version: b }\npaths: {}\n# " + "x".repeat(20_000_000);
+        String brokenJson = "{\"openapi\": \"3.0.3\", x" + "y".repeat(20_000_000);
+        for (String text : List.of(yaml, brokenJson)) {
+            long begun = System.nanoTime();
+            ApiSpec spec = ApiSpecs.read(ApiDocument.of(text.getBytes(StandardCharsets.UTF_8), "", "hostile.yaml"));
+            assertThat(spec.findings()).isNotEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+        }
+        assertThat(ApiSpecs.read(ApiDocument.of(yaml.getBytes(StandardCharsets.UTF_8), "", "hostile.yaml"))
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("line-too-long");
     }
 }
