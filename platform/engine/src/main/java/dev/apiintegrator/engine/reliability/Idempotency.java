@@ -50,6 +50,8 @@ final class Idempotency {
         consumer.setSkipDuplicate("true");
         consumer.setEager("true");
         consumer.setRemoveOnFailure("true");
+        // A context that is being stopped may refuse what comes after the steps: their work is done all the same.
+        consumer.setCompletionEager("true");
         route.addOutput(consumer);
         steps.forEach(step -> {
             step.setParent(consumer);
