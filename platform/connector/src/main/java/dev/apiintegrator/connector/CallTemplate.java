@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an operation is called: which value goes where. Immutable.
@@ -30,7 +31,10 @@ public record CallTemplate(
         List<Slot> slots,
         String mediaType,
         boolean bodyRequired,
-        String accept) {
+        String accept)
+        implements Call {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS"); // RFC 9110, 9.2.1
 
     /** What people can give as JSON comes first; of the others the document's first. */
     private static final List<String> PREFERRED =
@@ -89,13 +93,7 @@ public record CallTemplate(
                 .orElse("");
     }
 
-    /**
-     * The request with these values.
-     *
-     * @param values by the names of the parameters; lists and objects as JSON nodes. Names without a slot are passed over.
-     * @param body JSON for JSON, forms and multipart bodies; a text for all others; empty for none
-     * @throws IncompleteCall naming all that is missing
-     */
+    @Override
     public OutboundRequest request(Map<String, JsonNode> values, Optional<JsonNode> body) {
         List<String> missing = new ArrayList<>();
         for (Slot slot : slots) {
@@ -130,6 +128,7 @@ public record CallTemplate(
                 case QUERY -> query.addAll(Serialized.pairs(slot, value));
                 case COOKIE -> cookies.addAll(Serialized.pairs(slot, value));
                 case HEADER -> headers.put(slot.name(), List.of(Serialized.header(slot, value)));
+                case ARGUMENT -> throw new IllegalStateException("an argument of GraphQL is in no request of REST");
             }
         }
         if (!accept.isEmpty() && !headers.containsKey("Accept")) {
@@ -150,7 +149,17 @@ public record CallTemplate(
         return new OutboundRequest(method, target, headers, bytes);
     }
 
-    /** Whether its body is given as JSON: JSON itself, forms and multipart bodies. */
+    @Override
+    public boolean reads() {
+        return SAFE.contains(method);
+    }
+
+    @Override
+    public byte[] result(byte[] answer) {
+        return answer;
+    }
+
+    @Override
     public boolean takesJson() {
         return MediaTypes.isJson(mediaType) || PREFERRED.contains(MediaTypes.base(mediaType));
     }

@@ -11,17 +11,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A {@link CallTemplate} as the parameters of an endpoint, for people to read.
+ * A {@link Call} as the parameters of an endpoint, for people to read.
  *
  * <p>{@code call} is method and path; {@code path}, {@code query}, {@code header} and {@code cookie} name what goes there:
  * {@code id!} is required, {@code ids:pipeDelimited} has a style of its own, {@code filter:deepObject*} is exploded.
  */
 public final class CallText {
 
+    /** The parameter of a query or mutation, whose selection is in another: {@link #FIELDS}. */
+    public static final String GRAPHQL = "graphql";
+
+    public static final String FIELDS = "fields";
+
     private CallText() {}
 
     /** The endpoint's parameters, in their order. */
-    public static Map<String, String> of(CallTemplate call) {
+    public static Map<String, String> of(Call call) {
+        if (call instanceof GraphQlCall query) {
+            return Map.of(GRAPHQL, query.head());
+        }
+        return of((CallTemplate) call);
+    }
+
+    private static Map<String, String> of(CallTemplate call) {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("call", call.method() + " " + call.path());
         for (ParameterLocation location : ParameterLocation.values()) {
@@ -60,7 +72,10 @@ public final class CallText {
      * @param text as {@link #of} makes it
      * @throws IllegalArgumentException saying what cannot be read
      */
-    public static CallTemplate parse(String operation, Map<String, String> text) {
+    public static Call parse(String operation, Map<String, String> text) {
+        if (text.containsKey(GRAPHQL)) {
+            return GraphQlCall.parse(operation, text.get(GRAPHQL), text.getOrDefault(FIELDS, ""));
+        }
         String[] call = text.getOrDefault("call", "").split(" ", 2);
         if (call.length != 2 || !call[0].matches("[A-Z]{1,20}") || !call[1].startsWith("/")) {
             throw new IllegalArgumentException(

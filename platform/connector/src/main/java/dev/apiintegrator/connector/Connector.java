@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param name lower-case letters, digits and hyphens; a directory is called so
  * @param spec that it was made of
- * @param operations those called over HTTP, in the document's order
+ * @param operations those that are called, in the document's order
  */
 public record Connector(String name, ApiSpec spec, List<ConnectorOperation> operations) {
 
@@ -44,11 +44,13 @@ public record Connector(String name, ApiSpec spec, List<ConnectorOperation> oper
         List<ConnectorOperation> operations = new ArrayList<>();
         Map<String, Inferred<Paging>> paging = Inferences.of(spec).paging();
         for (Operation operation : spec.operations()) {
+            Optional<Paging> pages =
+                    Optional.ofNullable(paging.get(operation.id())).map(Inferred::value);
             if (operation.kind() == OperationKind.HTTP) {
-                operations.add(ConnectorOperation.of(
-                        kamelet(name, operation.id(), used),
-                        operation,
-                        Optional.ofNullable(paging.get(operation.id())).map(Inferred::value)));
+                operations.add(ConnectorOperation.http(kamelet(name, operation.id(), used), operation, pages));
+            } else if (operation.kind() == OperationKind.GRAPHQL) {
+                operations.add(ConnectorOperation.graphQl(
+                        kamelet(name, operation.id(), used), operation, spec.schemas(), pages));
             }
         }
         return new Connector(name, spec, operations);

@@ -84,7 +84,9 @@ public final class ConnectorFiles {
                         .findFirst()
                         .ifPresent(content -> responses.set(response.status(), content.schema()));
             }
-            if (!responses.isEmpty()) {
+            if (each.call() instanceof GraphQlCall) { // the answer has only those fields of it that were asked for
+                operation.set("result", responses.path("200"));
+            } else if (!responses.isEmpty()) {
                 operation.set("responses", responses);
             }
         }
@@ -166,7 +168,13 @@ public final class ConnectorFiles {
                 .ifPresent(paging -> text.append("- `pages`: how many to read, or all; by `")
                         .append(line(paging.parameter()))
                         .append("`\n"));
-        if (!each.call().mediaType().isEmpty()) {
+        if (each.call() instanceof GraphQlCall call) {
+            if (!call.fields().isEmpty()) {
+                text.append("- `fields`: what is wanted of the answer, if not `")
+                        .append(line(call.fields()))
+                        .append("`\n");
+            }
+        } else if (!each.call().mediaType().isEmpty()) {
             text.append("- body: ")
                     .append(each.call().mediaType())
                     .append(each.call().bodyRequired() ? ", required" : "")

@@ -1,10 +1,13 @@
 package dev.apiintegrator.connector;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
 import dev.apiintegrator.spec.ParameterLocation;
 import dev.apiintegrator.spec.inference.Paging;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,39 +19,59 @@ import java.util.Set;
  * @param operation of the API
  * @param call how it is called
  * @param parameters of the API by the names that they have in routes, where not all characters are allowed
- * @param paging how it gives a long list in pages, by a parameter of the query; empty when it does not, or not known
+ * @param paging how it gives a long list in pages, by one of its parameters; empty when it does not, or not known
  */
 public record ConnectorOperation(
-        String kamelet,
-        Operation operation,
-        CallTemplate call,
-        Map<String, Parameter> parameters,
-        Optional<Paging> paging) {
+        String kamelet, Operation operation, Call call, Map<String, Parameter> parameters, Optional<Paging> paging) {
 
     /** What the Kamelet itself has. */
     static final Set<String> RESERVED = Set.of("connection", "pages");
 
-    static ConnectorOperation of(String kamelet, Operation operation, Optional<Paging> paging) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        for (Parameter parameter : operation.parameters()) {
-            String name = property(parameter.name());
-            String unused = name;
-            for (int i = 2; parameters.containsKey(unused) || RESERVED.contains(unused); i++) {
-                unused = name + i;
-            }
-            parameters.put(unused, parameter);
-        }
-        boolean byQuery = paging.map(Paging::parameter)
-                .map(name -> operation.parameters().stream()
-                        .anyMatch(each -> each.location() == ParameterLocation.QUERY
-                                && each.name().equals(name)))
-                .orElse(false);
+    static ConnectorOperation http(String kamelet, Operation operation, Optional<Paging> paging) {
+        boolean byQuery = operation.method().equals("GET")
+                && hasParameter(operation.parameters(), ParameterLocation.QUERY, paging);
         return new ConnectorOperation(
                 kamelet,
                 operation,
                 CallTemplate.of(operation),
-                parameters,
-                byQuery && operation.method().equals("GET") ? paging : Optional.empty());
+                named(operation.parameters(), RESERVED),
+                byQuery ? paging : Optional.empty());
+    }
+
+    static ConnectorOperation graphQl(
+            String kamelet, Operation operation, Map<String, JsonNode> schemas, Optional<Paging> paging) {
+        GraphQlOperation graphQl = new GraphQlOperation(operation, schemas);
+        List<Parameter> parameters = graphQl.parameters();
+        Set<String> reserved = new HashSet<>(RESERVED);
+        reserved.add(CallText.FIELDS);
+        return new ConnectorOperation(
+                kamelet,
+                operation,
+                graphQl.call(),
+                named(parameters, reserved),
+                hasParameter(parameters, ParameterLocation.ARGUMENT, paging) ? paging : Optional.empty());
+    }
+
+    private static boolean hasParameter(
+            List<Parameter> parameters, ParameterLocation location, Optional<Paging> paging) {
+        return paging.map(Paging::parameter)
+                .filter(name -> parameters.stream()
+                        .anyMatch(each ->
+                                each.location() == location && each.name().equals(name)))
+                .isPresent();
+    }
+
+    private static Map<String, Parameter> named(List<Parameter> all, Set<String> reserved) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        for (Parameter parameter : all) {
+            String name = property(parameter.name());
+            String unused = name;
+            for (int i = 2; parameters.containsKey(unused) || reserved.contains(unused); i++) {
+                unused = name + i;
+            }
+            parameters.put(unused, parameter);
+        }
+        return parameters;
     }
 
     private static String property(String name) {

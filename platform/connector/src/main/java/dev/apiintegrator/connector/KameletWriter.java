@@ -70,6 +70,9 @@ final class KameletWriter {
         ObjectNode to = JSON.createObjectNode().put("uri", "connector:" + connector.name() + "/" + each.kamelet());
         ObjectNode parameters = to.putObject("parameters").put("connection", "{{connection}}");
         CallText.of(each.call()).forEach((name, text) -> parameters.put(name, literal(text)));
+        if (!fields(each).isEmpty()) {
+            parameters.put(CallText.FIELDS, "{{" + CallText.FIELDS + "}}");
+        }
         each.paging().ifPresent(paging -> {
             parameters.put("paging", literal(PagingText.of(paging)));
             parameters.put("pages", "{{?pages}}");
@@ -86,6 +89,11 @@ final class KameletWriter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can be written", e);
         }
+    }
+
+    /** What is asked for of an answer of GraphQL; empty for others. */
+    private static String fields(ConnectorOperation each) {
+        return each.call() instanceof GraphQlCall call ? call.fields() : "";
     }
 
     /** A document may not name secrets or properties of those who import it: no placeholder of it is one of Camel's. */
@@ -114,6 +122,14 @@ final class KameletWriter {
             }
             property(properties.putObject(entry.getKey()), parameter);
         }
+        if (!fields(each).isEmpty()) {
+            properties
+                    .putObject(CallText.FIELDS)
+                    .put("title", "Fields")
+                    .put("description", "What is wanted of the answer, as GraphQL writes it: id owner { login }")
+                    .put("type", "string")
+                    .put("default", fields(each));
+        }
         each.paging()
                 .ifPresent(paging -> properties
                         .putObject("pages")
@@ -132,8 +148,10 @@ final class KameletWriter {
     private static String description(ConnectorOperation each) {
         String body = each.call().mediaType().isEmpty()
                 ? ""
-                : (each.call().bodyRequired() ? " Takes" : " May take") + " a body: "
-                        + each.call().mediaType() + ".";
+                : each.call() instanceof GraphQlCall
+                        ? " Arguments may also be given as a body: a JSON object of them."
+                        : (each.call().bodyRequired() ? " Takes" : " May take") + " a body: "
+                                + each.call().mediaType() + ".";
         String said = each.operation().description().isBlank()
                 ? each.operation().summary()
                 : each.operation().description();

@@ -9,6 +9,7 @@ import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.OperationKind;
 import dev.apiintegrator.spec.Parameter;
 import dev.apiintegrator.spec.Response;
+import dev.apiintegrator.spec.SpecFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,10 +29,12 @@ public final class MockApi {
 
     private final List<MockOperation> operations;
     private final Samples samples;
+    private final Optional<MockGraphQl> graphQl;
 
     /** Of all that is called over HTTP in this description. */
     public MockApi(ApiSpec spec) {
         this.samples = new Samples(spec);
+        this.graphQl = spec.format() == SpecFormat.GRAPHQL ? Optional.of(new MockGraphQl(spec)) : Optional.empty();
         this.operations = spec.operations().stream()
                 .filter(operation -> operation.kind() == OperationKind.HTTP)
                 .map(MockOperation::new)
@@ -71,9 +74,14 @@ public final class MockApi {
      * @param method in upper case
      * @param target path and query as they were sent
      * @param headers names in lower case
-     * @param hasBody whether one was sent
+     * @param body that was sent; without bytes when none was
      */
-    public MockAnswer answer(String method, String target, Map<String, String> headers, boolean hasBody) {
+    public MockAnswer answer(String method, String target, Map<String, String> headers, byte[] body) {
+        if (graphQl.isPresent()) {
+            return method.equals("POST")
+                    ? graphQl.get().answer(body)
+                    : problem("", 405, "GraphQL is asked by POST", Map.of("Allow", List.of("POST")));
+        }
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         String query = question < 0 ? "" : target.substring(question + 1);
@@ -83,7 +91,7 @@ public final class MockApi {
                 continue;
             }
             if (each.operation.method().equals(method)) {
-                List<String> missing = missing(each.operation, query, headers, hasBody);
+                List<String> missing = missing(each.operation, query, headers, body.length > 0);
                 return missing.isEmpty()
                         ? answer(each.operation)
                         : problem(
@@ -106,6 +114,7 @@ public final class MockApi {
                 case QUERY -> isIn(query, parameter);
                 case HEADER -> headers.containsKey(name.toLowerCase(Locale.ROOT));
                 case COOKIE -> headers.getOrDefault("cookie", "").contains(name + "=");
+                case ARGUMENT -> true;
             };
             if (parameter.required() && !there) {
                 missing.add(

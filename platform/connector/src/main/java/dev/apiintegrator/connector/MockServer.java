@@ -51,7 +51,7 @@ public final class MockServer implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         MockAnswer answer =
-                api.answer(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body.length > 0);
+                api.answer(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
         for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
             exchange.getResponseHeaders().put(header.getKey(), header.getValue());
         }

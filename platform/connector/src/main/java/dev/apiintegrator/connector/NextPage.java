@@ -34,7 +34,11 @@ public record NextPage(Paging paging) {
         Optional<String> value = switch (paging.style()) {
             case PAGE, OFFSET -> counted(current, size, items);
             case CURSOR, TOKEN -> led(answer, items);
-            case RELAY -> Optional.empty();
+            case RELAY ->
+                answer.path("pageInfo").path("hasNextPage").asBoolean()
+                        ? Optional.of(answer.path("pageInfo").path("endCursor").asText(""))
+                                .filter(cursor -> !cursor.isEmpty())
+                        : Optional.empty();
         };
         return value.filter(next -> !next.equals(current)); // one that leads to itself would never end
     }

@@ -25,6 +25,7 @@ public final class SampleRoute {
         ObjectNode route = YAML.createObjectNode().put("id", operation.kamelet());
         ObjectNode from = route.putObject("from").put("uri", "direct:" + operation.kamelet());
         samples.body(operation.operation())
+                .filter(body -> !operation.call().mediaType().isEmpty())
                 .ifPresent(body ->
                         from.withArray("steps").addObject().putObject("setBody").put("constant", text(body)));
         ObjectNode to = YAML.createObjectNode().put("uri", "kamelet:" + operation.kamelet());

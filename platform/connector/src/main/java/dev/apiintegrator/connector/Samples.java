@@ -73,16 +73,12 @@ public final class Samples {
         return content(content, Direction.RESPONSE);
     }
 
-    private JsonNode content(Content content, Direction direction) {
-        for (Example example : content.examples()) {
-            if (fits(example.value(), content.schema())) {
-                return example.value();
-            }
-        }
-        return of(content.schema(), direction, 0);
+    /** A plain value that an answer may have. */
+    JsonNode answer(JsonNode schema) {
+        return of(schema, Direction.RESPONSE, 0);
     }
 
-    private JsonNode resolved(JsonNode schema) {
+    JsonNode resolved(JsonNode schema) {
         JsonNode now = schema;
         for (int i = 0; i < DEPTH && now.path("$ref").isTextual(); i++) {
             String reference = now.path("$ref").asText();
@@ -90,6 +86,15 @@ public final class Samples {
                     reference.substring(reference.lastIndexOf('/') + 1), JsonNodeFactory.instance.objectNode());
         }
         return now;
+    }
+
+    private JsonNode content(Content content, Direction direction) {
+        for (Example example : content.examples()) {
+            if (fits(example.value(), content.schema())) {
+                return example.value();
+            }
+        }
+        return of(content.schema(), direction, 0);
     }
 
     private JsonNode of(JsonNode said, Direction direction, int depth) {

@@ -52,8 +52,8 @@ class ConnectorFilesTest {
                     .fields()
                     .forEachRemaining(each ->
                             parameters.put(each.getKey(), each.getValue().asText()));
-            CallTemplate call = connector.operations().get(i).call();
-            CallTemplate read = CallText.parse(call.operation(), parameters);
+            CallTemplate call = (CallTemplate) connector.operations().get(i).call();
+            CallTemplate read = (CallTemplate) CallText.parse(call.operation(), parameters);
             assertThat(Set.copyOf(read.slots())).isEqualTo(Set.copyOf(call.slots()));
             assertThat(read.method() + read.path() + read.mediaType() + read.accept())
                     .isEqualTo(call.method() + call.path() + call.mediaType() + call.accept());

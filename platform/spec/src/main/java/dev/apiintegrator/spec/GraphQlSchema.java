@@ -3,6 +3,7 @@ package dev.apiintegrator.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.language.AstPrinter;
 import graphql.language.Definition;
 import graphql.language.Description;
 import graphql.language.EnumTypeDefinition;
@@ -112,11 +113,34 @@ final class GraphQlSchema {
 
     private void object(String name, Description description, List<FieldDefinition> more) {
         ObjectNode schema = named(name, description).put("type", "object");
-        more.forEach(field -> property(schema, field.getName(), field.getType(), field.getDescription(), true));
-        fields.computeIfAbsent(name, key -> new ArrayList<>()).addAll(more);
+        List<FieldDefinition> known = fields.computeIfAbsent(name, key -> new ArrayList<>());
+        for (FieldDefinition field : more) {
+            if (schema.path("properties").has(field.getName())) {
+                findings.add(Finding.warning(
+                                "duplicate-field", "'" + name + "' has the field '" + field.getName() + "' twice")
+                        .atLine(line(field.getSourceLocation()))
+                        .suggesting("the second one is left out"));
+                continue;
+            }
+            known.add(field);
+            ObjectNode property = property(schema, field.getName(), field.getType(), field.getDescription(), true);
+            if (!field.getInputValueDefinitions().isEmpty()) {
+                property.put(
+                        GraphQlKeywords.ARGUMENTS,
+                        field.getInputValueDefinitions().stream().anyMatch(GraphQlSchema::isNeeded));
+            }
+            if (field.hasDirective("deprecated")) {
+                property.put("deprecated", true);
+            }
+        }
     }
 
-    private void property(ObjectNode schema, String name, Type<?> type, Description description, boolean required) {
+    private static boolean isNeeded(InputValueDefinition value) {
+        return value.getType() instanceof NonNullType && value.getDefaultValue() == null;
+    }
+
+    private ObjectNode property(
+            ObjectNode schema, String name, Type<?> type, Description description, boolean required) {
         ObjectNode property = schema(type);
         if (description != null && !property.has("$ref")) {
             property.put("description", description.getContent().strip());
@@ -125,6 +149,7 @@ final class GraphQlSchema {
         if (required && type instanceof NonNullType) {
             schema.withArray("required").add(name);
         }
+        return property;
     }
 
     private ObjectNode schema(Type<?> type) {
@@ -147,8 +172,9 @@ final class GraphQlSchema {
         ObjectNode arguments = NODES.objectNode().put("type", "object");
         boolean required = false;
         for (InputValueDefinition value : field.getInputValueDefinitions()) {
-            boolean needed = value.getType() instanceof NonNullType && value.getDefaultValue() == null;
-            property(arguments, value.getName(), value.getType(), value.getDescription(), needed);
+            boolean needed = isNeeded(value);
+            property(arguments, value.getName(), value.getType(), value.getDescription(), needed)
+                    .put(GraphQlKeywords.TYPE, AstPrinter.printAst(value.getType()));
             required |= needed;
         }
         boolean none = field.getInputValueDefinitions().isEmpty();
@@ -185,6 +211,10 @@ final class GraphQlSchema {
             unused = name + "_" + word + i;
         }
         return unused;
+    }
+
+    private static int line(SourceLocation location) {
+        return location == null ? 0 : Math.max(0, location.getLine());
     }
 
     private static String place(SourceLocation location) {

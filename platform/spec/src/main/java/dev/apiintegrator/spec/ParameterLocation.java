@@ -5,5 +5,7 @@ public enum ParameterLocation {
     PATH,
     QUERY,
     HEADER,
-    COOKIE
+    COOKIE,
+    /** A variable of a GraphQL operation. */
+    ARGUMENT
 }

@@ -51,7 +51,8 @@ class GraphQlTest {
         Operation order = spec.operations().get(0);
         assertThat(order.description()).isEqualTo("One order.");
         assertThat(order.request().orElseThrow().contents().get(0).schema().toString())
-                .isEqualTo("{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\"}},\"required\":[\"id\"]}");
+                .isEqualTo(
+                        "{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"string\",\"x-graphql-type\":\"ID!\"}},\"required\":[\"id\"]}");
         assertThat(spec.schemas()).containsOnlyKeys("Order", "Node", "Line", "Money", "State", "Found", "NewOrder");
         assertThat(spec.schemas().get("State").toString()).contains("\"enum\":[\"OPEN\",\"CLOSED\"]");
     }
@@ -109,7 +110,8 @@ class GraphQlTest {
                     .count();
             assertThat(queries).isEqualTo(fields(text, "Query"));
             assertThat(mutations).isEqualTo(fields(text, "Mutation"));
-            assertThat(spec.findings()).isEmpty();
+            // GitHub's schema has two fields twice
+            assertThat(spec.findings()).extracting(Finding::code).containsOnly("duplicate-field");
         }
     }
 

@@ -149,7 +149,7 @@ public final class TestCommand implements Callable<Integer> {
         List<ContractTest.Verdict> verdicts = new ArrayList<>();
         Screen screen = options.screen();
         for (ConnectorOperation operation : connector.operations()) {
-            if (!allMethods && !operation.call().method().equals("GET")) {
+            if (!allMethods && !operation.call().reads()) {
                 continue;
             }
             ContractTest.Verdict verdict = test.of(operation);

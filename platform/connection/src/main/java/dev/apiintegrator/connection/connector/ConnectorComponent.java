@@ -1,7 +1,7 @@
 package dev.apiintegrator.connection.connector;
 
 import dev.apiintegrator.connector.AnswerCheck;
-import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.Call;
 import dev.apiintegrator.connector.CallText;
 import dev.apiintegrator.connector.NextPage;
 import dev.apiintegrator.connector.PagingText;
@@ -34,7 +34,8 @@ public final class ConnectorComponent extends DefaultComponent {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorComponent.class);
     private static final String VALUE = "value.";
     private static final int MOST_PAGES = 99_999;
-    private static final List<String> CALL = List.of("call", "path", "query", "header", "cookie", "body", "accept");
+    private static final List<String> CALL =
+            List.of("call", "path", "query", "header", "cookie", "body", "accept", CallText.GRAPHQL, CallText.FIELDS);
 
     /** How many pages are wanted: empty for the one answer. */
     private static Optional<ConnectorEndpoint.Paged> paged(String operation, String paging, String pages) {
@@ -83,7 +84,7 @@ public final class ConnectorComponent extends DefaultComponent {
         }
         String paging = getAndRemoveParameter(parameters, "paging", String.class, "");
         String pages = getAndRemoveParameter(parameters, "pages", String.class, "");
-        CallTemplate template = CallText.parse(remaining, call);
+        Call template = CallText.parse(remaining, call);
         Language simple = getCamelContext().resolveLanguage("simple");
         Map<String, Expression> values = new LinkedHashMap<>();
         parameters.entrySet().removeIf(each -> {

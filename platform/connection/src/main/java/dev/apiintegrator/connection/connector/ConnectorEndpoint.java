@@ -1,7 +1,7 @@
 package dev.apiintegrator.connection.connector;
 
 import dev.apiintegrator.connector.AnswerCheck;
-import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.Call;
 import dev.apiintegrator.connector.NextPage;
 import dev.apiintegrator.connector.http.HttpConnection;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.apache.camel.support.DefaultEndpoint;
 final class ConnectorEndpoint extends DefaultEndpoint {
 
     private final HttpConnection connection;
-    private final CallTemplate call;
+    private final Call call;
     private final Map<String, Expression> values;
     private final Optional<AnswerCheck> answers;
     private final Optional<Paged> paged;
@@ -28,7 +28,7 @@ final class ConnectorEndpoint extends DefaultEndpoint {
             String uri,
             ConnectorComponent component,
             HttpConnection connection,
-            CallTemplate call,
+            Call call,
             Map<String, Expression> values,
             Optional<AnswerCheck> answers,
             Optional<Paged> paged) {

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.apiintegrator.connector.AnswerCheck;
-import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.Call;
 import dev.apiintegrator.connector.OutboundRequest;
+import dev.apiintegrator.connector.RefusedByAnswer;
 import dev.apiintegrator.connector.http.AnswerMode;
 import dev.apiintegrator.connector.http.HttpConnection;
 import dev.apiintegrator.connector.http.Reply;
@@ -31,7 +32,7 @@ final class ConnectorProducer extends DefaultAsyncProducer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpConnection connection;
-    private final CallTemplate call;
+    private final Call call;
     private final Map<String, Expression> values;
     private final Optional<AnswerCheck> answers;
     private final Optional<ConnectorEndpoint.Paged> paged;
@@ -39,7 +40,7 @@ final class ConnectorProducer extends DefaultAsyncProducer {
     ConnectorProducer(
             ConnectorEndpoint endpoint,
             HttpConnection connection,
-            CallTemplate call,
+            Call call,
             Map<String, Expression> values,
             Optional<AnswerCheck> answers,
             Optional<ConnectorEndpoint.Paged> paged) {
@@ -55,9 +56,11 @@ final class ConnectorProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         OutboundRequest request;
         Map<String, JsonNode> parameters;
+        Optional<JsonNode> body;
         try {
             parameters = parameters(exchange);
-            request = call.request(parameters, body(exchange.getMessage()));
+            body = body(exchange.getMessage());
+            request = call.request(parameters, body);
         } catch (Exception e) { // what is missing, or a body that is no JSON: the route's own error handling decides
             exchange.setException(e);
             callback.done(true);
@@ -69,17 +72,19 @@ final class ConnectorProducer extends DefaultAsyncProducer {
             } else if (reply.status() >= 400) {
                 exchange.setException(new CallRefused(call.operation(), reply));
             } else {
-                take(exchange.getMessage(), reply);
+                take(exchange, reply);
                 unexpected(reply).ifPresent(exchange::setException);
-                paged.ifPresent(pages -> exchange.getMessage()
-                        .setBody(new Pages(
-                                connection,
-                                call,
-                                pages.next(),
-                                parameters,
-                                reply,
-                                pages.most(),
-                                this::mustBeExpected)));
+                paged.filter(pages -> exchange.getException() == null)
+                        .ifPresent(pages -> exchange.getMessage()
+                                .setBody(new Pages(
+                                        connection,
+                                        call,
+                                        pages.next(),
+                                        parameters,
+                                        body,
+                                        reply,
+                                        pages.most(),
+                                        this::mustBeExpected)));
             }
             callback.done(false);
         });
@@ -159,10 +164,15 @@ final class ConnectorProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static void take(Message message, Reply reply) {
+    private void take(Exchange exchange, Reply reply) {
+        Message message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
         reply.header("content-type").ifPresent(type -> message.setHeader(Exchange.CONTENT_TYPE, type));
         reply.header("link").ifPresent(link -> message.setHeader("Link", link));
-        message.setBody(reply.body());
+        try {
+            message.setBody(call.result(reply.body()));
+        } catch (RefusedByAnswer e) {
+            exchange.setException(e);
+        }
     }
 }

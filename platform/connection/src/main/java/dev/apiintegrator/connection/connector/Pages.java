@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.apiintegrator.connector.CallTemplate;
+import dev.apiintegrator.connector.Call;
 import dev.apiintegrator.connector.NextPage;
+import dev.apiintegrator.connector.RefusedByAnswer;
 import dev.apiintegrator.connector.http.HttpConnection;
 import dev.apiintegrator.connector.http.Reply;
 import java.io.IOException;
@@ -32,9 +33,10 @@ final class Pages implements Iterator<byte[]> {
     private static final long LIMIT_MINUTES = 10;
 
     private final HttpConnection connection;
-    private final CallTemplate call;
+    private final Call call;
     private final NextPage paging;
     private final Map<String, JsonNode> parameters;
+    private final Optional<JsonNode> body;
     private final Consumer<Reply> check;
     /** The next one to be taken; null when it has not been asked for. */
     private Reply page;
@@ -51,9 +53,10 @@ final class Pages implements Iterator<byte[]> {
      */
     Pages(
             HttpConnection connection,
-            CallTemplate call,
+            Call call,
             NextPage paging,
             Map<String, JsonNode> parameters,
+            Optional<JsonNode> body,
             Reply first,
             int most,
             Consumer<Reply> check) {
@@ -61,6 +64,7 @@ final class Pages implements Iterator<byte[]> {
         this.call = call;
         this.paging = paging;
         this.parameters = new LinkedHashMap<>(parameters);
+        this.body = body;
         this.page = first;
         this.left = most;
         this.check = check;
@@ -83,7 +87,15 @@ final class Pages implements Iterator<byte[]> {
         taken = page;
         page = null;
         left--;
-        return taken.body();
+        return result(taken);
+    }
+
+    private byte[] result(Reply reply) {
+        try {
+            return call.result(reply.body());
+        } catch (RefusedByAnswer e) {
+            throw new RuntimeCamelException(e);
+        }
     }
 
     private Optional<Reply> following() {
@@ -104,7 +116,7 @@ final class Pages implements Iterator<byte[]> {
 
     private JsonNode answer() {
         try {
-            return JSON.readTree(taken.body());
+            return JSON.readTree(result(taken));
         } catch (IOException e) {
             return MissingNode.getInstance(); // what is no JSON leads nowhere
         }
@@ -112,8 +124,7 @@ final class Pages implements Iterator<byte[]> {
 
     private Reply reply() {
         try {
-            Reply reply =
-                    connection.call(call.request(parameters, Optional.empty())).get(LIMIT_MINUTES, TimeUnit.MINUTES);
+            Reply reply = connection.call(call.request(parameters, body)).get(LIMIT_MINUTES, TimeUnit.MINUTES);
             if (reply.status() >= 400) {
                 throw new RuntimeCamelException(new CallRefused(call.operation(), reply));
             }

@@ -57,7 +57,7 @@ class EveryAnswerTest {
                         each.operation().method(),
                         each.operation().path().replaceAll("\\{[^}]*}", "1"),
                         Map.of(),
-                        true);
+                        new byte[] {1});
                 if (answers != null && answer.status() < 300 && answer.body().length > 0) {
                     judged++;
                     List<String> problems = AnswerCheck.of(answers.getBytes(StandardCharsets.UTF_8))

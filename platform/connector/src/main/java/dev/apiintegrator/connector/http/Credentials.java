@@ -65,7 +65,8 @@ public sealed interface Credentials {
                             request.target() + (request.target().contains("?") ? "&" : "?") + encoded(name) + "="
                                     + encoded(key),
                             request.headers(),
-                            request.body());
+                            request.body(),
+                            request.repeatable());
                 case "cookie" -> {
                     List<String> known = request.headers().get("Cookie");
                     yield with(request, "Cookie", (known == null ? "" : known.get(0) + "; ") + name + "=" + key);
@@ -88,6 +89,6 @@ public sealed interface Credentials {
         Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
         headers.keySet().removeIf(name::equalsIgnoreCase);
         headers.put(name, List.of(value));
-        return new OutboundRequest(request.method(), request.target(), headers, request.body());
+        return request.withHeaders(headers);
     }
 }

@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class HttpConnection {
 
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final int MAX_BYTES = 50_000_000;
 
@@ -110,7 +109,7 @@ public final class HttpConnection {
                         }))
                 .handle((reply, failure) -> {
                     boolean again = attempt <= settings.retries()
-                            && mayRepeat(request)
+                            && request.repeatable()
                             && (failure == null ? PASSING.contains(reply.status()) : isPassing(failure));
                     if (again) {
                         return pause(attempt).thenCompose(nothing -> attempt(request, attempt + 1, newToken));
@@ -133,11 +132,6 @@ public final class HttpConnection {
         long milliseconds = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
         return CompletableFuture.runAsync(
                 () -> {}, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS));
-    }
-
-    private static boolean mayRepeat(OutboundRequest request) {
-        return IDEMPOTENT.contains(request.method())
-                || request.headers().keySet().stream().anyMatch("Idempotency-Key"::equalsIgnoreCase);
     }
 
     private static boolean isPassing(Throwable failure) {

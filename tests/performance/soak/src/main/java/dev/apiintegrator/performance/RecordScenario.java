@@ -102,7 +102,8 @@ final class RecordScenario {
         }
         contenders.forEach(each -> report.fact(
                 each.name(),
-                String.format("%.2f us for a message of %d steps", each.perMessage().median() * 1000, STEPS),
+                String.format(
+                        "%.2f us for a message of %d steps", each.perMessage().median() * 1000, STEPS),
                 each.perMessage().json()));
         double none = all.get("none").perMessage().median();
         double off = all.get("off").perMessage().median() / none;
