@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How an operation is called. Immutable. */
-public sealed interface Call permits CallTemplate, GraphQlCall {
+public sealed interface Call extends Binding permits CallTemplate, GraphQlCall {
 
     /** The operation's id. */
     String operation();

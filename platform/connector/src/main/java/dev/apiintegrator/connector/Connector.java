@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param name lower-case letters, digits and hyphens; a directory is called so
  * @param spec that it was made of
- * @param operations those that are called, in the document's order
+ * @param operations those that can be used, in the document's order
  */
 public record Connector(String name, ApiSpec spec, List<ConnectorOperation> operations) {
 
@@ -48,6 +48,10 @@ public record Connector(String name, ApiSpec spec, List<ConnectorOperation> oper
                     Optional.ofNullable(paging.get(operation.id())).map(Inferred::value);
             if (operation.kind() == OperationKind.HTTP) {
                 operations.add(ConnectorOperation.http(kamelet(name, operation.id(), used), operation, pages));
+            } else if (operation.kind() == OperationKind.SEND || operation.kind() == OperationKind.RECEIVE) {
+                Channel.of(operation, spec)
+                        .ifPresent(channel -> operations.add(
+                                ConnectorOperation.messages(kamelet(name, operation.id(), used), operation, channel)));
             } else if (operation.kind() == OperationKind.GRAPHQL) {
                 operations.add(ConnectorOperation.graphQl(
                         kamelet(name, operation.id(), used), operation, spec.schemas(), pages));

@@ -84,7 +84,7 @@ public final class ConnectorFiles {
                         .findFirst()
                         .ifPresent(content -> responses.set(response.status(), content.schema()));
             }
-            if (each.call() instanceof GraphQlCall) { // the answer has only those fields of it that were asked for
+            if (each.binding() instanceof GraphQlCall) { // the answer has only those fields of it that were asked for
                 operation.set("result", responses.path("200"));
             } else if (!responses.isEmpty()) {
                 operation.set("responses", responses);
@@ -168,17 +168,26 @@ public final class ConnectorFiles {
                 .ifPresent(paging -> text.append("- `pages`: how many to read, or all; by `")
                         .append(line(paging.parameter()))
                         .append("`\n"));
-        if (each.call() instanceof GraphQlCall call) {
+        if (each.binding() instanceof GraphQlCall call) {
             if (!call.fields().isEmpty()) {
                 text.append("- `fields`: what is wanted of the answer, if not `")
                         .append(line(call.fields()))
                         .append("`\n");
             }
-        } else if (!each.call().mediaType().isEmpty()) {
+        } else if (each.binding() instanceof CallTemplate call
+                && !call.mediaType().isEmpty()) {
             text.append("- body: ")
-                    .append(each.call().mediaType())
-                    .append(each.call().bodyRequired() ? ", required" : "")
+                    .append(call.mediaType())
+                    .append(call.bodyRequired() ? ", required" : "")
                     .append('\n');
+        } else if (each.binding() instanceof Channel channel) {
+            text.append(channel.receives() ? "- `group`: those who share the messages\n" : "")
+                    .append("- over ")
+                    .append(channel.scheme())
+                    .append(channel.receives() ? ", from" : ", to")
+                    .append(" `")
+                    .append(channel.address())
+                    .append("`\n");
         }
         text.append('\n');
     }

@@ -17,15 +17,37 @@ import java.util.Set;
  *
  * @param kamelet its name in routes
  * @param operation of the API
- * @param call how it is called
+ * @param binding how it is reached
  * @param parameters of the API by the names that they have in routes, where not all characters are allowed
  * @param paging how it gives a long list in pages, by one of its parameters; empty when it does not, or not known
  */
 public record ConnectorOperation(
-        String kamelet, Operation operation, Call call, Map<String, Parameter> parameters, Optional<Paging> paging) {
+        String kamelet,
+        Operation operation,
+        Binding binding,
+        Map<String, Parameter> parameters,
+        Optional<Paging> paging) {
 
     /** What the Kamelet itself has. */
     static final Set<String> RESERVED = Set.of("connection", "pages");
+
+    /** In that of messages that come: those who share them. */
+    static final String GROUP = "group";
+
+    /** How it is called; empty for one of messages. */
+    public Optional<Call> call() {
+        return binding instanceof Call call ? Optional.of(call) : Optional.empty();
+    }
+
+    static ConnectorOperation messages(String kamelet, Operation operation, Channel channel) {
+        // what goes into a message's headers is set by the route, on the message
+        List<Parameter> parameters = operation.parameters().stream()
+                .filter(each -> each.location() == ParameterLocation.PATH)
+                .toList();
+        Set<String> reserved = new HashSet<>(RESERVED);
+        reserved.add(GROUP);
+        return new ConnectorOperation(kamelet, operation, channel, named(parameters, reserved), Optional.empty());
+    }
 
     static ConnectorOperation http(String kamelet, Operation operation, Optional<Paging> paging) {
         boolean byQuery = operation.method().equals("GET")

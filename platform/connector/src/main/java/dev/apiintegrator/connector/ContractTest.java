@@ -48,12 +48,17 @@ public final class ContractTest {
         }
     }
 
-    /** Waits for the answer, a minute at most. */
+    /**
+     * Waits for the answer, a minute at most.
+     *
+     * @param each one that is called
+     */
     public Verdict of(ConnectorOperation each) throws InterruptedException {
+        Call call = each.call().orElseThrow();
         Operation operation = each.operation();
-        OutboundRequest plain = each.call() instanceof GraphQlCall
-                ? each.call().request(arguments(operation), Optional.empty())
-                : each.call().request(samples.parameters(operation), samples.body(operation));
+        OutboundRequest plain = call instanceof GraphQlCall
+                ? call.request(arguments(operation), Optional.empty())
+                : call.request(samples.parameters(operation), samples.body(operation));
         Map<String, List<String>> all = new LinkedHashMap<>(plain.headers());
         headers.forEach((name, value) -> all.put(name, List.of(value)));
         OutboundRequest request = plain.withHeaders(all);
@@ -75,7 +80,7 @@ public final class ContractTest {
     }
 
     private String problem(ConnectorOperation each, Reply reply) {
-        if (each.call() instanceof GraphQlCall call && reply.status() == 200) {
+        if (each.binding() instanceof GraphQlCall call && reply.status() == 200) {
             try {
                 call.result(reply.body()); // what is in it is the schema's, by GraphQL's own rules
                 return "";

@@ -63,13 +63,33 @@ final class KameletWriter {
                 .put("apiintegrator.dev/connector", connector.name())
                 .put("apiintegrator.dev/operation", operation.id())
                 .put("apiintegrator.dev/api-version", connector.spec().version());
-        metadata.putObject("labels").put("camel.apache.org/kamelet.type", "action");
+        metadata.putObject("labels").put("camel.apache.org/kamelet.type", type(each.binding()));
         ObjectNode spec = kamelet.putObject("spec");
         definition(spec.putObject("definition"), each);
-        spec.putArray("dependencies").add("camel:kamelet").add("mvn:dev.apiintegrator:integrator-connection");
+        ArrayNode dependencies = spec.putArray("dependencies").add("camel:kamelet");
+        ObjectNode from = spec.putObject("template").putObject("from");
+        if (each.binding() instanceof Channel channel) {
+            dependencies.add("camel:" + channel.scheme());
+            ChannelTemplate.write(from, channel, each.parameters());
+        } else {
+            dependencies.add("mvn:dev.apiintegrator:integrator-connection");
+            from.put("uri", "kamelet:source").putArray("steps").addObject().set("to", endpoint(each));
+        }
+        try {
+            return YAML.writeValueAsString(kamelet);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written", e);
+        }
+    }
+
+    private static String type(Binding binding) {
+        return binding instanceof Channel channel ? channel.receives() ? "source" : "sink" : "action";
+    }
+
+    private ObjectNode endpoint(ConnectorOperation each) {
         ObjectNode to = JSON.createObjectNode().put("uri", "connector:" + connector.name() + "/" + each.kamelet());
         ObjectNode parameters = to.putObject("parameters").put("connection", "{{connection}}");
-        CallText.of(each.call()).forEach((name, text) -> parameters.put(name, literal(text)));
+        each.call().map(CallText::of).orElseThrow().forEach((name, text) -> parameters.put(name, literal(text)));
         if (!fields(each).isEmpty()) {
             parameters.put(CallText.FIELDS, "{{" + CallText.FIELDS + "}}");
         }
@@ -82,18 +102,12 @@ final class KameletWriter {
             parameters.put(
                     "value." + Serialized.encoded(parameter.name()), given ? "{{" + name + "}}" : "{{?" + name + "}}");
         });
-        ObjectNode from = spec.putObject("template").putObject("from").put("uri", "kamelet:source");
-        from.putArray("steps").addObject().set("to", to);
-        try {
-            return YAML.writeValueAsString(kamelet);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can be written", e);
-        }
+        return to;
     }
 
     /** What is asked for of an answer of GraphQL; empty for others. */
     private static String fields(ConnectorOperation each) {
-        return each.call() instanceof GraphQlCall call ? call.fields() : "";
+        return each.binding() instanceof GraphQlCall call ? call.fields() : "";
     }
 
     /** A document may not name secrets or properties of those who import it: no placeholder of it is one of Camel's. */
@@ -109,12 +123,16 @@ final class KameletWriter {
                 .put("type", "object");
         ArrayNode required = JSON.createArrayNode();
         ObjectNode properties = JSON.createObjectNode();
-        properties
-                .putObject("connection")
-                .put("title", "Connection")
-                .put("description", "The connection of the integration that has the address and the credentials")
-                .put("type", "string")
-                .put("default", connector.name());
+        if (each.binding() instanceof Channel channel) {
+            group(properties, channel);
+        } else {
+            properties
+                    .putObject("connection")
+                    .put("title", "Connection")
+                    .put("description", "The connection of the integration that has the address and the credentials")
+                    .put("type", "string")
+                    .put("default", connector.name());
+        }
         for (Map.Entry<String, Parameter> entry : each.parameters().entrySet()) {
             Parameter parameter = entry.getValue();
             if (parameter.required()) {
@@ -145,13 +163,28 @@ final class KameletWriter {
         definition.set("properties", properties);
     }
 
+    private void group(ObjectNode properties, Channel channel) {
+        if (channel.receives()) {
+            properties
+                    .putObject(ConnectorOperation.GROUP)
+                    .put("title", "Group")
+                    .put("description", "Those who share the messages: each of them goes to one of the group")
+                    .put("type", "string")
+                    .put("default", connector.name());
+        }
+    }
+
+    private static String body(Call call) {
+        return call instanceof GraphQlCall
+                ? " Arguments may also be given as a body: a JSON object of them."
+                : (call.bodyRequired() ? " Takes" : " May take") + " a body: " + call.mediaType() + ".";
+    }
+
     private static String description(ConnectorOperation each) {
-        String body = each.call().mediaType().isEmpty()
-                ? ""
-                : each.call() instanceof GraphQlCall
-                        ? " Arguments may also be given as a body: a JSON object of them."
-                        : (each.call().bodyRequired() ? " Takes" : " May take") + " a body: "
-                                + each.call().mediaType() + ".";
+        String body = each.call()
+                .filter(call -> !call.mediaType().isEmpty())
+                .map(KameletWriter::body)
+                .orElse("");
         String said = each.operation().description().isBlank()
                 ? each.operation().summary()
                 : each.operation().description();

@@ -23,18 +23,35 @@ public final class SampleRoute {
     public static String of(Connector connector, ConnectorOperation operation) {
         Samples samples = new Samples(connector.spec());
         ObjectNode route = YAML.createObjectNode().put("id", operation.kamelet());
+        if (operation.binding() instanceof Channel channel && channel.receives()) {
+            ObjectNode from = route.putObject("from").put("uri", "kamelet:" + operation.kamelet());
+            parameters(from, operation, samples);
+            from.withArray("steps").addObject().put("log", "${body}");
+            return written(route);
+        }
         ObjectNode from = route.putObject("from").put("uri", "direct:" + operation.kamelet());
         samples.body(operation.operation())
-                .filter(body -> !operation.call().mediaType().isEmpty())
+                .filter(body -> operation
+                        .call()
+                        .map(call -> !call.mediaType().isEmpty())
+                        .orElse(true))
                 .ifPresent(body ->
                         from.withArray("steps").addObject().putObject("setBody").put("constant", text(body)));
         ObjectNode to = YAML.createObjectNode().put("uri", "kamelet:" + operation.kamelet());
+        parameters(to, operation, samples);
+        from.withArray("steps").addObject().set("to", to);
+        return written(route);
+    }
+
+    private static void parameters(ObjectNode endpoint, ConnectorOperation operation, Samples samples) {
         for (Map.Entry<String, Parameter> each : operation.parameters().entrySet()) {
             if (each.getValue().required()) {
-                to.withObject("/parameters").put(each.getKey(), text(samples.parameter(each.getValue())));
+                endpoint.withObject("/parameters").put(each.getKey(), text(samples.parameter(each.getValue())));
             }
         }
-        from.withArray("steps").addObject().set("to", to);
+    }
+
+    private static String written(ObjectNode route) {
         try {
             return YAML.writeValueAsString(
                     YAML.createArrayNode().add(YAML.createObjectNode().set("route", route)));

@@ -52,7 +52,7 @@ class ConnectorFilesTest {
                     .fields()
                     .forEachRemaining(each ->
                             parameters.put(each.getKey(), each.getValue().asText()));
-            CallTemplate call = (CallTemplate) connector.operations().get(i).call();
+            CallTemplate call = (CallTemplate) connector.operations().get(i).binding();
             CallTemplate read = (CallTemplate) CallText.parse(call.operation(), parameters);
             assertThat(Set.copyOf(read.slots())).isEqualTo(Set.copyOf(call.slots()));
             assertThat(read.method() + read.path() + read.mediaType() + read.accept())

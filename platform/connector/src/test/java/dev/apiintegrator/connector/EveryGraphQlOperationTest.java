@@ -55,7 +55,7 @@ class EveryGraphQlOperationTest {
                 GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(types(file));
                 Map<String, List<ValidationError>> refused = new LinkedHashMap<>();
                 for (ConnectorOperation operation : connector.operations()) {
-                    String document = ((GraphQlCall) operation.call()).document();
+                    String document = ((GraphQlCall) operation.binding()).document();
                     List<ValidationError> errors =
                             new Validator().validateDocument(schema, parsed(document), Locale.ROOT);
                     if (!errors.isEmpty()) {

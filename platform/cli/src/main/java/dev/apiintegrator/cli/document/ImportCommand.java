@@ -134,7 +134,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (directory == null) {
             String others = spec.operations().isEmpty()
                     ? ""
-                    : ": its " + spec.operations().size() + " operations are not called by a method and a path";
+                    : ": its " + spec.operations().size() + " operations go over no channel that this platform has";
             screen.println(screen.paint(Style.BAD, "nothing to call") + " in " + Screen.clean(place.name()) + others);
             return;
         }

@@ -149,7 +149,8 @@ public final class TestCommand implements Callable<Integer> {
         List<ContractTest.Verdict> verdicts = new ArrayList<>();
         Screen screen = options.screen();
         for (ConnectorOperation operation : connector.operations()) {
-            if (!allMethods && !operation.call().reads()) {
+            if (operation.call().isEmpty()
+                    || !allMethods && !operation.call().get().reads()) {
                 continue;
             }
             ContractTest.Verdict verdict = test.of(operation);

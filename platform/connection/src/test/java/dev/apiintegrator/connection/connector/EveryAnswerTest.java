@@ -66,7 +66,7 @@ class EveryAnswerTest {
                                     answer.headers()
                                             .getOrDefault("Content-Type", List.of(""))
                                             .get(0),
-                                    each.call().accept(),
+                                    each.call().orElseThrow().accept(),
                                     answer.body());
                     if (!problems.isEmpty()) {
                         refused++;

@@ -133,7 +133,7 @@ final class Connectors implements OrganizationKamelets {
         }
         if (connector.operations().isEmpty()) {
             String why = spec.findings().isEmpty() ? "" : ": " + spec.findings().get(0);
-            throw ConnectorProblem.nothingToCall("the document has no operation that is called over HTTP" + why);
+            throw ConnectorProblem.nothingToCall("the document has no operation that can be used here" + why);
         }
         return connector;
     }
