@@ -6,6 +6,7 @@ import dev.apiintegrator.cli.document.GenerateCommand;
 import dev.apiintegrator.cli.document.ImportCommand;
 import dev.apiintegrator.cli.document.InspectCommand;
 import dev.apiintegrator.cli.document.MockCommand;
+import dev.apiintegrator.cli.document.OverrideCommand;
 import dev.apiintegrator.cli.document.TestCommand;
 import dev.apiintegrator.cli.export.ExportCommand;
 import dev.apiintegrator.cli.login.KnownCredentials;
@@ -127,6 +128,7 @@ public final class Integrator implements GlobalOptions, Runnable {
                 .addSubcommand(new ImportCommand(root))
                 .addSubcommand(new DiffCommand(root))
                 .addSubcommand(new GenerateCommand(root))
+                .addSubcommand(new OverrideCommand(root))
                 .addSubcommand(new MockCommand(root))
                 .addSubcommand(new TestCommand(root));
         RemoteCommands.addTo(command, root);

@@ -61,6 +61,24 @@ class ImportCommandTest {
         assertThat(run.err()).contains("'My Pets' cannot be the name of a connector");
     }
 
+    @Test
+    void keepsWhatPeopleSaidWhenANewerDocumentComes() throws Exception {
+        Run.integrator("import", PETSTORE, "--name", "pets", "--into", directory);
+        String operation = "listPets";
+        Run said = Run.integrator(
+                "override", directory.resolve("pets"), "paging", "page page size=limit", "--operation", operation);
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.out()).contains("pets: 1 overrides, 4 operations written anew");
+
+        Run.integrator("import", PETSTORE, "--name", "pets", "--into", directory);
+
+        assertThat(Run.integrator("override", directory.resolve("pets")).out())
+                .contains("paging", operation, "page page size=limit", "100 %", "overrides.yaml");
+        assertThat(Files.readString(directory.resolve("pets/overrides.yaml"))).contains("kind: paging");
+        Run refused = Run.integrator("override", directory.resolve("pets"), "paging", "none", "--operation", "listAll");
+        assertThat(refused.err()).contains("'listAll' is no operation of pets");
+    }
+
     /** What lies in {@code connectors/} is what the importer makes of its documents today. */
     @Test
     void makesOurOwnConnectorsAsTheyAre() throws Exception {

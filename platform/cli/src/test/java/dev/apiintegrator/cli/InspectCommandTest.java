@@ -39,7 +39,7 @@ class InspectCommandTest {
         Path payments = Path.of("../../connectors/payments/document.yaml");
 
         assertThat(Run.integrator("inspect", "--inferred", payments).out())
-                .contains("cursor starting_after, next in has_more", "Idempotency-Key", "95 %");
+                .contains("cursor starting_after size=limit next=has_more", "Idempotency-Key", "95 %");
         JsonNode told = new ObjectMapper()
                 .readTree(
                         Run.integrator("inspect", "--output", "json", payments).out());

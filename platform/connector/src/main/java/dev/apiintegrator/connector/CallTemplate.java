@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * How an operation is called: which value goes where. Immutable.
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param mediaType of the body; empty when the operation takes none
  * @param bodyRequired whether a request without a body is none
  * @param accept media types of the answers, as the header {@code Accept} has them; empty when the document names none
+ * @param repeat {@code always} when a call may be made twice although its method does not say so; {@code key NAME} when a
+ *     header of that name makes it count once, which is then made up where nobody gives it; empty otherwise
  */
 public record CallTemplate(
         String operation,
@@ -31,8 +34,14 @@ public record CallTemplate(
         List<Slot> slots,
         String mediaType,
         boolean bodyRequired,
-        String accept)
+        String accept,
+        String repeat)
         implements Call {
+
+    /** {@link #repeat}: it changes nothing, or the same each time. */
+    static final String ALWAYS = "always";
+
+    private static final String KEY = "key ";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS"); // RFC 9110, 9.2.1
 
@@ -44,8 +53,24 @@ public record CallTemplate(
         slots = List.copyOf(slots);
     }
 
+    /** One whose method tells whether it may be repeated. */
+    public CallTemplate(
+            String operation,
+            String method,
+            String path,
+            List<Slot> slots,
+            String mediaType,
+            boolean bodyRequired,
+            String accept) {
+        this(operation, method, path, slots, mediaType, bodyRequired, accept, "");
+    }
+
     /** How this operation is called. */
     public static CallTemplate of(Operation operation) {
+        return of(operation, "");
+    }
+
+    static CallTemplate of(Operation operation, String repeat) {
         List<Slot> slots = new ArrayList<>();
         for (Parameter parameter : operation.parameters()) {
             slots.add(new Slot(
@@ -63,7 +88,13 @@ public record CallTemplate(
                 slots,
                 content(operation).map(Content::mediaType).orElse(""),
                 operation.request().map(body -> body.required()).orElse(false),
-                accept(operation));
+                accept(operation),
+                repeat);
+    }
+
+    /** What makes a call count once. */
+    static String repeatedBy(String header) {
+        return KEY + header;
     }
 
     /** The content of the body that is sent: JSON where the operation takes it. */
@@ -146,7 +177,14 @@ public record CallTemplate(
         written = Serialized.legal(written);
         String target =
                 query.isEmpty() ? written : written + (written.contains("?") ? "&" : "?") + String.join("&", query);
-        return new OutboundRequest(method, target, headers, bytes);
+        if (repeat.isEmpty()) {
+            return new OutboundRequest(method, target, headers, bytes);
+        }
+        if (repeat.startsWith(KEY)) { // one for all attempts of this call
+            headers.putIfAbsent(
+                    repeat.substring(KEY.length()), List.of(UUID.randomUUID().toString()));
+        }
+        return new OutboundRequest(method, target, headers, bytes, true);
     }
 
     @Override

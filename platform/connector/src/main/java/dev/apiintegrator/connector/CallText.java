@@ -48,6 +48,9 @@ public final class CallText {
         if (!call.accept().isEmpty()) {
             text.put("accept", call.accept());
         }
+        if (!call.repeat().isEmpty()) {
+            text.put("repeat", call.repeat());
+        }
         return text;
     }
 
@@ -99,7 +102,16 @@ public final class CallText {
                 slots,
                 required ? body.substring(0, body.length() - 2) : body,
                 required,
-                text.getOrDefault("accept", ""));
+                text.getOrDefault("accept", ""),
+                repeat(operation, text.getOrDefault("repeat", "")));
+    }
+
+    private static String repeat(String operation, String text) {
+        if (!text.matches("(always|key [!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})?")) { // a token: RFC 9110, 5.6.2
+            throw new IllegalArgumentException(
+                    "'repeat' of " + operation + " is always, or key and the name of a header, not '" + text + "'");
+        }
+        return text;
     }
 
     private static Slot slot(String text, ParameterLocation location) {

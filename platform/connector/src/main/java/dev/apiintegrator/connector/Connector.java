@@ -5,14 +5,12 @@ import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.OperationKind;
 import dev.apiintegrator.spec.inference.Inferences;
-import dev.apiintegrator.spec.inference.Inferred;
-import dev.apiintegrator.spec.inference.Paging;
+import dev.apiintegrator.spec.inference.Overrides;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,9 +18,10 @@ import java.util.Set;
  *
  * @param name lower-case letters, digits and hyphens; a directory is called so
  * @param spec that it was made of
+ * @param inferences of it, and what people said instead
  * @param operations those that can be used, in the document's order
  */
-public record Connector(String name, ApiSpec spec, List<ConnectorOperation> operations) {
+public record Connector(String name, ApiSpec spec, Inferences inferences, List<ConnectorOperation> operations) {
 
     private static final int LONGEST = 63; // of a name in Kubernetes: RFC 1123
 
@@ -36,28 +35,35 @@ public record Connector(String name, ApiSpec spec, List<ConnectorOperation> oper
      * @throws IllegalArgumentException when the name is none, with what it may be
      */
     public static Connector of(String name, ApiSpec spec) {
+        return of(name, spec, Overrides.NONE);
+    }
+
+    /**
+     * The same, as people want it.
+     *
+     * @throws IllegalArgumentException when the name is none, with what it may be
+     */
+    public static Connector of(String name, ApiSpec spec, Overrides overrides) {
         if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException(
                     "'" + name + "' cannot be the name of a connector: 1 to 40 lower-case letters, digits and hyphens");
         }
         Set<String> used = new HashSet<>();
         List<ConnectorOperation> operations = new ArrayList<>();
-        Map<String, Inferred<Paging>> paging = Inferences.of(spec).paging();
+        Inferences inferences = Inferences.of(spec, overrides);
         for (Operation operation : spec.operations()) {
-            Optional<Paging> pages =
-                    Optional.ofNullable(paging.get(operation.id())).map(Inferred::value);
             if (operation.kind() == OperationKind.HTTP) {
-                operations.add(ConnectorOperation.http(kamelet(name, operation.id(), used), operation, pages));
+                operations.add(ConnectorOperation.http(kamelet(name, operation.id(), used), operation, inferences));
             } else if (operation.kind() == OperationKind.SEND || operation.kind() == OperationKind.RECEIVE) {
                 Channel.of(operation, spec)
                         .ifPresent(channel -> operations.add(
                                 ConnectorOperation.messages(kamelet(name, operation.id(), used), operation, channel)));
             } else if (operation.kind() == OperationKind.GRAPHQL) {
                 operations.add(ConnectorOperation.graphQl(
-                        kamelet(name, operation.id(), used), operation, spec.schemas(), pages));
+                        kamelet(name, operation.id(), used), operation, spec.schemas(), inferences));
             }
         }
-        return new Connector(name, spec, operations);
+        return new Connector(name, spec, inferences, operations);
     }
 
     private static String kamelet(String connector, String operation, Set<String> used) {

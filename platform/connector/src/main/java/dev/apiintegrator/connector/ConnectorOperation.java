@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
 import dev.apiintegrator.spec.ParameterLocation;
+import dev.apiintegrator.spec.inference.Inferences;
+import dev.apiintegrator.spec.inference.Inferred;
 import dev.apiintegrator.spec.inference.Paging;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,8 @@ public record ConnectorOperation(
     /** What the Kamelet itself has. */
     static final Set<String> RESERVED = Set.of("connection", "pages");
 
+    private static final double SURE = 0.9;
+
     /** In that of messages that come: those who share them. */
     static final String GROUP = "group";
 
@@ -49,19 +54,21 @@ public record ConnectorOperation(
         return new ConnectorOperation(kamelet, operation, channel, named(parameters, reserved), Optional.empty());
     }
 
-    static ConnectorOperation http(String kamelet, Operation operation, Optional<Paging> paging) {
+    static ConnectorOperation http(String kamelet, Operation operation, Inferences inferences) {
+        Optional<Paging> paging = paging(operation, inferences);
         boolean byQuery = operation.method().equals("GET")
                 && hasParameter(operation.parameters(), ParameterLocation.QUERY, paging);
         return new ConnectorOperation(
                 kamelet,
                 operation,
-                CallTemplate.of(operation),
+                CallTemplate.of(operation, repeat(operation, inferences)),
                 named(operation.parameters(), RESERVED),
                 byQuery ? paging : Optional.empty());
     }
 
     static ConnectorOperation graphQl(
-            String kamelet, Operation operation, Map<String, JsonNode> schemas, Optional<Paging> paging) {
+            String kamelet, Operation operation, Map<String, JsonNode> schemas, Inferences inferences) {
+        Optional<Paging> paging = paging(operation, inferences);
         GraphQlOperation graphQl = new GraphQlOperation(operation, schemas);
         List<Parameter> parameters = graphQl.parameters();
         Set<String> reserved = new HashSet<>(RESERVED);
@@ -72,6 +79,31 @@ public record ConnectorOperation(
                 graphQl.call(),
                 named(parameters, reserved),
                 hasParameter(parameters, ParameterLocation.ARGUMENT, paging) ? paging : Optional.empty());
+    }
+
+    private static Optional<Paging> paging(Operation operation, Inferences inferences) {
+        return Optional.ofNullable(inferences.paging().get(operation.id())).map(Inferred::value);
+    }
+
+    /** Only what the document says, or a person: a guess may not make a payment twice. */
+    private static String repeat(Operation operation, Inferences inferences) {
+        Inferred<Boolean> retryable = inferences.retryable().get(operation.id());
+        if (retryable != null && retryable.value() && retryable.confidence() >= SURE) {
+            return CallTemplate.ALWAYS;
+        }
+        Inferred<String> key = inferences.idempotencyKeys().get(operation.id());
+        boolean header = key != null
+                && key.confidence() >= SURE
+                && key.value().toLowerCase(Locale.ROOT).contains("idempotency");
+        return header && (key.confidence() == 1 || isHeader(operation, key.value()))
+                ? CallTemplate.repeatedBy(key.value())
+                : "";
+    }
+
+    private static boolean isHeader(Operation operation, String name) {
+        return operation.parameters().stream()
+                .anyMatch(each -> each.location() == ParameterLocation.HEADER
+                        && each.name().equals(name));
     }
 
     private static boolean hasParameter(

@@ -13,6 +13,10 @@ public final class DocumentReport {
 
     /** Format, numbers, servers, security, operations, inferences with their sources, findings. */
     public static ObjectNode of(ApiSpec spec) {
+        return of(spec, Inferences.of(spec));
+    }
+
+    private static ObjectNode of(ApiSpec spec, Inferences inferences) {
         ObjectNode root = new JsonMapper().createObjectNode();
         root.put("format", spec.format().name().toLowerCase(Locale.ROOT))
                 .put("formatVersion", spec.formatVersion())
@@ -38,7 +42,7 @@ public final class DocumentReport {
                         .put("summary", operation.summary())
                         .put("pointer", operation.pointer()));
         root.putArray("inferred");
-        Inferences.of(spec)
+        inferences
                 .values()
                 .forEach(value -> root.withArray("inferred")
                         .addObject()
@@ -53,7 +57,7 @@ public final class DocumentReport {
 
     /** The same of a connector that was made of it: its Kamelets instead of all operations. */
     public static ObjectNode of(Connector connector) {
-        ObjectNode root = of(connector.spec());
+        ObjectNode root = of(connector.spec(), connector.inferences());
         root.remove("operations");
         root.put("name", connector.name());
         root.putArray("kamelets");

@@ -10,8 +10,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
+import dev.apiintegrator.spec.inference.Inferred;
+import dev.apiintegrator.spec.inference.PagingText;
+import dev.apiintegrator.spec.inference.RateLimit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes operations as Kamelets of Apache Camel, {@code camel.apache.org/v1}. */
@@ -25,6 +30,7 @@ final class KameletWriter {
             .build());
     private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean");
     private static final int DESCRIPTION = 500;
+    private static final double SURE = 0.9;
 
     /** Also what older readers of YAML take for a date or a number. */
     private static final class Quoting extends StringQuotingChecker.Default {
@@ -93,6 +99,13 @@ final class KameletWriter {
         if (!fields(each).isEmpty()) {
             parameters.put(CallText.FIELDS, "{{" + CallText.FIELDS + "}}");
         }
+        if (each.call().orElseThrow() instanceof CallTemplate) {
+            connector
+                    .inferences()
+                    .errors()
+                    .ifPresent(found -> parameters.put("error", found.value().text()));
+        }
+        rate().ifPresent(rate -> parameters.put("rate", rate));
         each.paging().ifPresent(paging -> {
             parameters.put("paging", literal(PagingText.of(paging)));
             parameters.put("pages", "{{?pages}}");
@@ -103,6 +116,15 @@ final class KameletWriter {
                     "value." + Serialized.encoded(parameter.name()), given ? "{{" + name + "}}" : "{{?" + name + "}}");
         });
         return to;
+    }
+
+    /** The document's own limit, where it names one: of several nobody knows which is ours. */
+    private Optional<String> rate() {
+        List<Inferred<RateLimit>> limits = connector.inferences().rateLimits().getOrDefault("", List.of());
+        return limits.size() == 1 && limits.get(0).confidence() >= SURE
+                ? Optional.of(limits.get(0).value().calls() + "/"
+                        + limits.get(0).value().window().toSeconds())
+                : Optional.empty();
     }
 
     /** What is asked for of an answer of GraphQL; empty for others. */

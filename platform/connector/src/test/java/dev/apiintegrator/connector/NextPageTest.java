@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.apiintegrator.spec.inference.PagingText;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,10 @@ package dev.apiintegrator.cli.document;
 
 import dev.apiintegrator.cli.CommandFailed;
 import dev.apiintegrator.connector.Connector;
+import dev.apiintegrator.connector.OverrideFile;
 import dev.apiintegrator.spec.ApiDocument;
 import dev.apiintegrator.spec.ApiSpecs;
+import dev.apiintegrator.spec.inference.Overrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +27,22 @@ record ConnectorDirectory(String name, Path directory, ApiDocument document) {
         }
     }
 
+    private Overrides overrides() {
+        try {
+            OverrideFile.Read read = OverrideFile.in(directory);
+            if (!read.findings().isEmpty()) {
+                throw new CommandFailed(directory + ": " + read.findings().get(0));
+            }
+            return read.overrides();
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read the overrides of " + directory + ": " + e.getMessage());
+        }
+    }
+
+    /** Made of the document, with what people said instead of what is inferred. */
     Connector connector() {
         try {
-            return Connector.of(name, ApiSpecs.read(document));
+            return Connector.of(name, ApiSpecs.read(document), overrides());
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(e.getMessage());
         }

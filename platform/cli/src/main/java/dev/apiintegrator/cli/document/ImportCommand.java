@@ -10,12 +10,15 @@ import dev.apiintegrator.cli.text.Style;
 import dev.apiintegrator.connector.Connector;
 import dev.apiintegrator.connector.ConnectorFiles;
 import dev.apiintegrator.connector.DocumentReport;
+import dev.apiintegrator.connector.OverrideFile;
 import dev.apiintegrator.spec.ApiDocument;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.ApiSpecs;
 import dev.apiintegrator.spec.Finding;
+import dev.apiintegrator.spec.inference.Overrides;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,7 +97,11 @@ public final class ImportCommand implements Callable<Integer> {
     private int local() {
         ApiDocument document = place.read();
         ApiSpec spec = ApiSpecs.read(document);
-        Connector connector = connector(spec);
+        OverrideFile.Read overridden = overridden();
+        Connector connector = connector(spec, overridden.overrides());
+        List<Finding> findings = new ArrayList<>(spec.findings());
+        findings.addAll(overridden.findings());
+        findings.addAll(overridden.overrides().lost(spec));
         boolean usable = !connector.operations().isEmpty();
         Path directory = usable ? write(connector, document) : null;
         if (options.json()) {
@@ -103,14 +110,23 @@ public final class ImportCommand implements Callable<Integer> {
                             .put("directory", directory == null ? null : directory.toString())
                             .toString());
         } else {
-            print(spec, connector, directory);
+            print(spec, findings, connector, directory);
         }
         return usable ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private Connector connector(ApiSpec spec) {
+    /** What people said of an older document holds for this one. */
+    private OverrideFile.Read overridden() {
         try {
-            return Connector.of(name, spec);
+            return OverrideFile.in(into.resolve(name));
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read the overrides of " + name + ": " + e.getMessage());
+        }
+    }
+
+    private Connector connector(ApiSpec spec, Overrides overrides) {
+        try {
+            return Connector.of(name, spec, overrides);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(e.getMessage());
         }
@@ -124,9 +140,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ApiSpec spec, Connector connector, Path directory) {
+    private void print(ApiSpec spec, List<Finding> findings, Connector connector, Path directory) {
         Screen screen = options.screen();
-        List<Finding> findings = spec.findings();
         SpecFindings.print(findings.subList(0, Math.min(SHOWN, findings.size())), screen);
         if (findings.size() > SHOWN) {
             screen.note((findings.size() - SHOWN) + " more: integrator inspect " + place);

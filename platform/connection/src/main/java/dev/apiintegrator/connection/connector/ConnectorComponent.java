@@ -4,13 +4,16 @@ import dev.apiintegrator.connector.AnswerCheck;
 import dev.apiintegrator.connector.Call;
 import dev.apiintegrator.connector.CallText;
 import dev.apiintegrator.connector.NextPage;
-import dev.apiintegrator.connector.PagingText;
 import dev.apiintegrator.connector.http.AnswerMode;
 import dev.apiintegrator.connector.http.HttpConnection;
+import dev.apiintegrator.spec.inference.ErrorShape;
+import dev.apiintegrator.spec.inference.PagingText;
+import dev.apiintegrator.spec.inference.RateLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +37,8 @@ public final class ConnectorComponent extends DefaultComponent {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorComponent.class);
     private static final String VALUE = "value.";
     private static final int MOST_PAGES = 99_999;
-    private static final List<String> CALL =
-            List.of("call", "path", "query", "header", "cookie", "body", "accept", CallText.GRAPHQL, CallText.FIELDS);
+    private static final List<String> CALL = List.of(
+            "call", "path", "query", "header", "cookie", "body", "accept", "repeat", CallText.GRAPHQL, CallText.FIELDS);
 
     /** How many pages are wanted: empty for the one answer. */
     private static Optional<ConnectorEndpoint.Paged> paged(String operation, String paging, String pages) {
@@ -48,6 +51,15 @@ public final class ConnectorComponent extends DefaultComponent {
         }
         int most = pages.equals("all") ? MOST_PAGES : Integer.parseInt(pages);
         return Optional.of(new ConnectorEndpoint.Paged(new NextPage(PagingText.parse(paging)), most));
+    }
+
+    /** Calls and seconds: {@code 100/60}. */
+    private static void documented(String rate, HttpConnection connection) {
+        if (rate.matches("[1-9]\\d{0,8}/[1-9]\\d{0,8}")) {
+            String[] parts = rate.split("/");
+            connection.documented(
+                    new RateLimit(Integer.parseInt(parts[0]), Duration.ofSeconds(Long.parseLong(parts[1]))));
+        }
     }
 
     /** Of the integration's own files; empty when nobody looks, or the document says nothing. */
@@ -82,6 +94,9 @@ public final class ConnectorComponent extends DefaultComponent {
                 call.put(name, text);
             }
         }
+        Optional<ErrorShape> errors = Optional.ofNullable(getAndRemoveParameter(parameters, "error", String.class))
+                .map(ErrorShape::parse);
+        documented(getAndRemoveParameter(parameters, "rate", String.class, ""), connection);
         String paging = getAndRemoveParameter(parameters, "paging", String.class, "");
         String pages = getAndRemoveParameter(parameters, "pages", String.class, "");
         Call template = CallText.parse(remaining, call);
@@ -104,6 +119,7 @@ public final class ConnectorComponent extends DefaultComponent {
                 template,
                 values,
                 answers(connection, remaining),
+                errors,
                 paged(remaining, paging, pages));
     }
 }

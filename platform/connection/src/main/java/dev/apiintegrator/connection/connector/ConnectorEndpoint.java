@@ -4,6 +4,7 @@ import dev.apiintegrator.connector.AnswerCheck;
 import dev.apiintegrator.connector.Call;
 import dev.apiintegrator.connector.NextPage;
 import dev.apiintegrator.connector.http.HttpConnection;
+import dev.apiintegrator.spec.inference.ErrorShape;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Consumer;
@@ -19,6 +20,7 @@ final class ConnectorEndpoint extends DefaultEndpoint {
     private final Call call;
     private final Map<String, Expression> values;
     private final Optional<AnswerCheck> answers;
+    private final Optional<ErrorShape> errors;
     private final Optional<Paged> paged;
 
     /** @param most pages */
@@ -31,18 +33,20 @@ final class ConnectorEndpoint extends DefaultEndpoint {
             Call call,
             Map<String, Expression> values,
             Optional<AnswerCheck> answers,
+            Optional<ErrorShape> errors,
             Optional<Paged> paged) {
         super(uri, component);
         this.connection = connection;
         this.call = call;
         this.values = values;
         this.answers = answers;
+        this.errors = errors;
         this.paged = paged;
     }
 
     @Override
     public Producer createProducer() {
-        return new ConnectorProducer(this, connection, call, values, answers, paged);
+        return new ConnectorProducer(this, connection, call, values, answers, errors, paged);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.apiintegrator.connector.RefusedByAnswer;
 import dev.apiintegrator.connector.http.AnswerMode;
 import dev.apiintegrator.connector.http.HttpConnection;
 import dev.apiintegrator.connector.http.Reply;
+import dev.apiintegrator.spec.inference.ErrorShape;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ConnectorProducer extends DefaultAsyncProducer {
     private final Call call;
     private final Map<String, Expression> values;
     private final Optional<AnswerCheck> answers;
+    private final Optional<ErrorShape> errors;
     private final Optional<ConnectorEndpoint.Paged> paged;
 
     ConnectorProducer(
@@ -43,12 +45,14 @@ final class ConnectorProducer extends DefaultAsyncProducer {
             Call call,
             Map<String, Expression> values,
             Optional<AnswerCheck> answers,
+            Optional<ErrorShape> errors,
             Optional<ConnectorEndpoint.Paged> paged) {
         super(endpoint);
         this.connection = connection;
         this.call = call;
         this.values = values;
         this.answers = answers;
+        this.errors = errors;
         this.paged = paged;
     }
 
@@ -70,7 +74,7 @@ final class ConnectorProducer extends DefaultAsyncProducer {
             if (failure != null) {
                 exchange.setException(failure instanceof Exception known ? known : new IOException(failure));
             } else if (reply.status() >= 400) {
-                exchange.setException(new CallRefused(call.operation(), reply));
+                exchange.setException(CallRefused.of(call.operation(), reply, errors));
             } else {
                 take(exchange, reply);
                 unexpected(reply).ifPresent(exchange::setException);
@@ -84,7 +88,7 @@ final class ConnectorProducer extends DefaultAsyncProducer {
                                         body,
                                         reply,
                                         pages.most(),
-                                        this::mustBeExpected)));
+                                        this::mustBeTaken)));
             }
             callback.done(false);
         });
@@ -108,7 +112,10 @@ final class ConnectorProducer extends DefaultAsyncProducer {
         return Optional.empty();
     }
 
-    private void mustBeExpected(Reply reply) {
+    private void mustBeTaken(Reply reply) {
+        if (reply.status() >= 400) {
+            throw new RuntimeCamelException(CallRefused.of(call.operation(), reply, errors));
+        }
         unexpected(reply).ifPresent(e -> {
             throw new RuntimeCamelException(e);
         });

@@ -124,11 +124,7 @@ final class Pages implements Iterator<byte[]> {
 
     private Reply reply() {
         try {
-            Reply reply = connection.call(call.request(parameters, body)).get(LIMIT_MINUTES, TimeUnit.MINUTES);
-            if (reply.status() >= 400) {
-                throw new RuntimeCamelException(new CallRefused(call.operation(), reply));
-            }
-            return reply;
+            return connection.call(call.request(parameters, body)).get(LIMIT_MINUTES, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e.getCause());
         } catch (TimeoutException e) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,19 @@ class ConnectorRouteTest {
                   operationId: steal
                   parameters: [ { name: "{{secret:key}}", in: query, schema: { type: string } } ]
                   responses: { "200": { description: ok } }
+              /payments:
+                post:
+                  operationId: pay
+                  parameters: [ { name: Idempotency-Key, in: header, schema: { type: string } } ]
+                  responses:
+                    "201": { description: made }
+                    default:
+                      description: refused
+                      content:
+                        application/json:
+                          schema:
+                            type: object
+                            properties: { error: { type: object, properties: { message: { type: string }, code: { type: string } } } }
               /orders:
                 post:
                   operationId: addOrder
@@ -267,6 +281,42 @@ class ConnectorRouteTest {
 
         assertThat(text(call("{ to: \"kamelet:shop-get-order?id=a1\" }", null, Map.of())))
                 .isEqualTo("{\"id\":\"a1\"}");
+    }
+
+    @Test
+    void tellsRoutesWhatTheAnswerSaysWentWrong() throws IOException {
+        engine(AuthorPolicy.TRUSTED);
+        HttpServer grumpy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> keys = new ArrayList<>();
+        grumpy.createContext("/", exchange -> {
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            byte[] answer = "{\"error\":{\"message\":\"no such card\",\"code\":\"card_gone\"}}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(keys.size() < 3 ? 503 : 402, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        grumpy.start();
+        engine.connection(
+                "my-shop",
+                "http",
+                "url",
+                "http://127.0.0.1:" + grumpy.getAddress().getPort());
+        try {
+            Object answer = call(
+                    "{ doTry: { steps: [ { to: 'kamelet:shop-pay' } ], doCatch: [ { exception: ["
+                            + " dev.apiintegrator.connection.connector.CallRefused ], steps: [ { setBody: { simple:"
+                            + " '${exception.status} ${exception.code} ${exception.detail}' } } ] } ] } }",
+                    null,
+                    Map.of());
+
+            assertThat(text(answer)).isEqualTo("402 card_gone no such card");
+            // a call with a key may be made again: the same key each time
+            assertThat(keys).hasSize(3).doesNotContainNull();
+            assertThat(Set.copyOf(keys)).hasSize(1);
+        } finally {
+            grumpy.stop(0);
+        }
     }
 
     @Test

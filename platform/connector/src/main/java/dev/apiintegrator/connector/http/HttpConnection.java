@@ -1,6 +1,7 @@
 package dev.apiintegrator.connector.http;
 
 import dev.apiintegrator.connector.OutboundRequest;
+import dev.apiintegrator.spec.inference.RateLimit;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -191,6 +192,11 @@ public final class HttpConnection {
         Map<String, List<String>> headers = new TreeMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         return new Reply(response.statusCode(), headers, response.body(), attempt);
+    }
+
+    /** The document's own limit, which holds where the connection declares no rate. */
+    public void documented(RateLimit limit) {
+        budget.documented(limit.calls(), limit.window());
     }
 
     /** What is done about answers that are otherwise than their document says. */

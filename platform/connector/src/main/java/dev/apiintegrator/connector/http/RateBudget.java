@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -18,12 +20,21 @@ final class RateBudget {
     /** Longer than that nobody waits: the call fails instead. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    /** A greater limit is left to the answers' headers. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private static final List<String> REMAINING =
             List.of("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining");
     private static final List<String> RESET = List.of("x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset");
     private static final long EPOCH = 1_000_000_000; // seconds; a smaller number is a time to wait
 
     private final Duration distance;
+
+    /** Starts of the last calls, as many as the document allows in its window. */
+    private final Deque<Instant> starts = new ArrayDeque<>();
+
+    private int most;
+    private Duration window = Duration.ZERO;
     private final Clock clock;
     private Instant next;
     private Instant closedUntil;
@@ -40,12 +51,33 @@ final class RateBudget {
     synchronized Duration reserve(Duration limit) throws BudgetSpent {
         Instant now = clock.instant();
         Instant start = latest(latest(now, next), closedUntil);
+        boolean full = most > 0 && starts.size() >= most;
+        if (full) {
+            start = latest(start, starts.getFirst().plus(window));
+        }
         Duration wait = Duration.between(now, start);
         if (wait.compareTo(limit) > 0) {
             throw new BudgetSpent(wait);
         }
         next = start.plus(distance);
+        if (most > 0) {
+            if (full) {
+                starts.removeFirst();
+            }
+            starts.addLast(start);
+        }
         return wait;
+    }
+
+    /** What the document says, where nobody declared anything: so many calls in each window. */
+    synchronized void documented(int calls, Duration each) {
+        if (distance.isZero() && calls <= MOST_REMEMBERED) {
+            most = calls;
+            window = each;
+            while (starts.size() > most) {
+                starts.removeFirst();
+            }
+        }
     }
 
     /** Learns from an answer. */

@@ -3,7 +3,7 @@ package dev.apiintegrator.spec.inference;
 /**
  * One inference in words.
  *
- * @param kind credential, rate limit, paging or idempotency key
+ * @param kind as {@link InferenceKind#word} has it
  * @param operation its id; empty for the whole API
  * @param confidence 0 to 1
  * @param source pointer into the document, or a quoted sentence

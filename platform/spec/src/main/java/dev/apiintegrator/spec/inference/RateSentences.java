@@ -49,7 +49,7 @@ final class RateSentences {
                 "(?is).*\\b(limit|limited|at most|up to|maximum|exceed|allow|no more than|quota|free|throttl).*");
     }
 
-    private static String sentence(String text, int from, int to) {
+    static String sentence(String text, int from, int to) {
         int start = from;
         while (start > 0 && from - start < 200 && ".!?\n".indexOf(text.charAt(start - 1)) < 0) {
             start--;

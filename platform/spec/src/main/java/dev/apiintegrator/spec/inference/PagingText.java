@@ -1,8 +1,8 @@
-package dev.apiintegrator.connector;
+package dev.apiintegrator.spec.inference;
 
-import dev.apiintegrator.spec.inference.Paging;
 import dev.apiintegrator.spec.inference.Paging.Style;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,15 +14,16 @@ public final class PagingText {
 
     private PagingText() {}
 
-    static String of(Paging paging) {
-        return paging.style().name().toLowerCase(Locale.ROOT) + " " + Serialized.encoded(paging.parameter())
+    /** As {@link #parse} reads it. */
+    public static String of(Paging paging) {
+        return paging.style().name().toLowerCase(Locale.ROOT) + " " + encoded(paging.parameter())
                 + named("size", paging.size())
                 + named("next", paging.next())
                 + named("items", paging.items());
     }
 
     private static String named(String name, String value) {
-        return value.isEmpty() ? "" : " " + name + "=" + Serialized.encoded(value);
+        return value.isEmpty() ? "" : " " + name + "=" + encoded(value);
     }
 
     /** @throws IllegalArgumentException when it is none */
@@ -43,6 +44,10 @@ public final class PagingText {
                 named.getOrDefault("size", ""),
                 named.getOrDefault("next", ""),
                 named.getOrDefault("items", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decoded(String text) {
