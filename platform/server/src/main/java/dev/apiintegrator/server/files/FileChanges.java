@@ -14,6 +14,13 @@ interface FileChanges {
     boolean changed(FoundFiles found, IntegrationSources files);
 
     /**
+     * These files are as they were, but connectors have changed, which integrations may get something of.
+     *
+     * @return false when they cannot be taken now: offer them again later
+     */
+    boolean connectorsChanged(FoundFiles found, IntegrationSources files);
+
+    /**
      * The files were deleted.
      *
      * @return false when that cannot be taken now: tell it again later

@@ -60,6 +60,15 @@ final class FileIntegrations implements FileChanges {
         }
     }
 
+    @Override
+    public boolean connectorsChanged(FoundFiles found, IntegrationSources files) {
+        try {
+            return integrations.isUpToDate(IntegrationId.of(found.name()), files.sources()) || changed(found, files);
+        } catch (IllegalArgumentException e) {
+            return true; // no name of an integration, as was said when it came
+        }
+    }
+
     private boolean load(IntegrationId id, FoundFiles found, IntegrationSources files) {
         if (!files.hasErrors() && !files.holdsRoutes() && integrations.find(id).isEmpty()) {
             log.debug("{} holds no routes", found.place());

@@ -15,8 +15,11 @@ class FilesConfiguration {
 
     @Bean
     RoutesWatcher routesWatcher(ServerProperties properties, Integrations integrations, DeployThreads threads) {
-        return new RoutesWatcher(
-                new RoutesWatch(new RoutesScan(properties.routes()), new FileIntegrations(integrations), threads::run));
+        return new RoutesWatcher(new RoutesWatch(
+                new RoutesScan(properties.routes()),
+                new ConnectorsScan(properties.connectors()),
+                new FileIntegrations(integrations),
+                threads::run));
     }
 
     @Bean

@@ -22,14 +22,24 @@ final class RoutesWatch {
     private static final Logger log = LoggerFactory.getLogger(RoutesWatch.class);
 
     private final RoutesScan scan;
+    private final ConnectorsScan connectorsScan;
     private final FileChanges changes;
     private final Executor workers;
     private final Map<String, WatchedFiles> watched = new HashMap<>();
     private boolean rootMissing;
     private boolean complete;
 
-    RoutesWatch(RoutesScan scan, FileChanges changes, Executor workers) {
+    /** As they were when integrations were last told of them. */
+    private List<FileStamp> connectors;
+
+    private List<FileStamp> connectorsSeen;
+    private long connectorsSince;
+
+    RoutesWatch(RoutesScan scan, ConnectorsScan connectorsScan, FileChanges changes, Executor workers) {
         this.scan = scan;
+        this.connectorsScan = connectorsScan;
+        this.connectors = connectorsScan.scan();
+        this.connectorsSeen = connectors;
         this.changes = changes;
         this.workers = workers;
     }
@@ -50,6 +60,7 @@ final class RoutesWatch {
      */
     CompletableFuture<Void> step(long now) {
         look(now);
+        lookAtConnectors(now);
         watched.values().removeIf(WatchedFiles::isForgettable);
         return handOn(watched.values().stream().filter(each -> each.isDue(now)).toList());
     }
@@ -77,6 +88,19 @@ final class RoutesWatch {
         });
     }
 
+    /** A connector that was imported anew: integrations are offered once more, with what they get of it. */
+    private void lookAtConnectors(long now) {
+        List<FileStamp> found = connectorsScan.scan();
+        if (!found.equals(connectorsSeen)) {
+            connectorsSeen = found;
+            connectorsSince = now;
+        }
+        if (!connectorsSeen.equals(connectors) && now - connectorsSince >= WatchedFiles.STABLE.toNanos()) {
+            connectors = connectorsSeen;
+            watched.values().forEach(WatchedFiles::connectorsChanged);
+        }
+    }
+
     private CompletableFuture<Void> handOn(List<WatchedFiles> due) {
         List<CompletableFuture<Void>> work = new ArrayList<>();
         for (WatchedFiles each : due) {
@@ -87,7 +111,7 @@ final class RoutesWatch {
                         if (files == null) {
                             remove(each, before);
                         } else {
-                            load(each, files);
+                            load(each, files, files.equals(before));
                         }
                     },
                     workers));
@@ -95,7 +119,7 @@ final class RoutesWatch {
         return CompletableFuture.allOf(work.toArray(CompletableFuture[]::new));
     }
 
-    private void load(WatchedFiles each, FoundFiles files) {
+    private void load(WatchedFiles each, FoundFiles files, boolean same) {
         try {
             IntegrationSources read = IntegrationFiles.of(files.place()).read();
             if (scan.again(files).filter(files::equals).isEmpty()) {
@@ -103,7 +127,7 @@ final class RoutesWatch {
             } else if (!read.unreadable().isEmpty()) {
                 log.warn("{} cannot be read, trying again: {}", files.place(), read.unreadable());
                 each.notTaken();
-            } else if (changes.changed(files, read)) {
+            } else if (same ? changes.connectorsChanged(files, read) : changes.changed(files, read)) {
                 each.taken(files);
             } else {
                 each.notTaken();

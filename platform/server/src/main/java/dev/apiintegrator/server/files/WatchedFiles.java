@@ -33,6 +33,9 @@ final class WatchedFiles {
     private volatile boolean busy;
     private volatile boolean refused;
 
+    /** They get other things of connectors than when they were handed on. */
+    private volatile boolean stale;
+
     /** @param found null when the files are not there */
     void observe(FoundFiles found, long now) {
         if (!sameFiles(seen, found)) {
@@ -47,7 +50,7 @@ final class WatchedFiles {
     }
 
     boolean isDue(long now) {
-        if (busy || sameFiles(loaded, seen) || notBefore != Long.MIN_VALUE && now - notBefore < 0) {
+        if (busy || !stale && sameFiles(loaded, seen) || notBefore != Long.MIN_VALUE && now - notBefore < 0) {
             return false;
         }
         Duration stable = Duration.ofNanos(now - seenSince);
@@ -71,12 +74,18 @@ final class WatchedFiles {
     /** The files to hand on; null when they are gone. */
     FoundFiles begin() {
         busy = true;
+        stale = false;
         return seen;
     }
 
     void taken(FoundFiles files) {
         loaded = files;
         busy = false;
+    }
+
+    /** Offers them again, if they were handed on. */
+    void connectorsChanged() {
+        stale = loaded != null;
     }
 
     void notTaken() {

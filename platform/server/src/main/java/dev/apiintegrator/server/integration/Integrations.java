@@ -212,6 +212,18 @@ public final class Integrations {
         });
     }
 
+    /** Whether that is what runs: these sources, with what they get of connectors today. */
+    public boolean isUpToDate(IntegrationId id, List<RouteSource> sources) {
+        boolean running = find(id).map(Integration::state)
+                .filter(Integration.State.RUNNING::equals)
+                .isPresent();
+        return running
+                && known.find(id)
+                        .filter(managed -> managed.standing().target()
+                                == managed.candidate(completed(id, sources)).number())
+                        .isPresent();
+    }
+
     /**
      * The files of this integration cannot even be read as sources; the last revision that could run does.
      *

@@ -60,6 +60,44 @@ class FilesDeployTest {
     }
 
     @Test
+    void takesAConnectorThatIsImportedAnewWhileItRuns() throws IOException {
+        Path connector = home.resolve("connectors/shop/connector.yaml");
+        Files.createDirectories(connector.getParent());
+        Files.writeString(connector, kamelet("one"));
+        Files.createDirectories(home.resolve("routes"));
+        Files.writeString(
+                home.resolve("routes/orders.camel.yaml"),
+                "- from: { uri: 'platform-http:/orders', steps: [ { to: 'kamelet:shop-answer' } ] }\n");
+        Files.writeString(home.resolve("routes/other.camel.yaml"), answering("/other", "other"));
+        try (RunningPlatform platform =
+                new RunningPlatform(home, "--integrator.connectors=" + home.resolve("connectors"))) {
+            assertThat(platform.call("/orders").body()).isEqualTo("one");
+
+            Files.writeString(connector, kamelet("two"));
+
+            soon().untilAsserted(
+                            () -> assertThat(platform.call("/orders").body()).isEqualTo("two"));
+            assertThat(platform.get("/api/v1/integrations/other")
+                            .json()
+                            .at("/runningRevision")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static String kamelet(String answer) {
+        return """
+                apiVersion: camel.apache.org/v1
+                kind: Kamelet
+                metadata:
+                  name: shop-answer
+                spec:
+                  definition: { title: Answer, type: object }
+                  template: { from: { uri: "kamelet:source", steps: [ { setBody: { constant: "%s" } } ] } }
+                """.formatted(answer);
+    }
+
+    @Test
     void startsWithABrokenIntegrationBesideAGoodOne() throws IOException {
         Files.createDirectories(home.resolve("routes"));
         Files.writeString(home.resolve("routes/orders.camel.yaml"), BROKEN);

@@ -26,6 +26,9 @@ class RoutesWatchTest {
     @TempDir
     Path root;
 
+    @TempDir
+    Path connectors;
+
     private final List<String> heard = new ArrayList<>();
     private final FileChanges changes = new FileChanges() {
         @Override
@@ -37,6 +40,12 @@ class RoutesWatchTest {
             heard.add("changed " + found.name()
                     + (files.hasErrors() ? " " + files.findings().get(0).code() : ""));
             last = files;
+            return true;
+        }
+
+        @Override
+        public boolean connectorsChanged(FoundFiles found, IntegrationSources files) {
+            heard.add("connectors of " + found.name());
             return true;
         }
 
@@ -65,7 +74,7 @@ class RoutesWatchTest {
 
     @BeforeEach
     void open() {
-        watch = new RoutesWatch(new RoutesScan(root), changes, Runnable::run);
+        watch = new RoutesWatch(new RoutesScan(root), new ConnectorsScan(connectors), changes, Runnable::run);
     }
 
     @Test
@@ -384,6 +393,26 @@ class RoutesWatchTest {
         after(1_000);
         after(2_000);
         assertThat(heard).containsExactly("not yet gone orders", "gone orders");
+    }
+
+    @Test
+    void offersIntegrationsOnceMoreWhenAConnectorHasChangedAndRested() throws IOException {
+        write("a.camel.yaml", "- route: {}");
+        watch.first(now).join();
+        heard.clear();
+
+        Files.createDirectories(connectors.resolve("shop"));
+        Files.writeString(connectors.resolve("shop/README.md"), "nothing of it goes into an integration");
+        after(1_000);
+        assertThat(heard).isEmpty();
+
+        Files.writeString(connectors.resolve("shop/connector.yaml"), "kind: Kamelet");
+        step();
+        assertThat(heard).isEmpty();
+        after(400);
+        assertThat(heard).containsExactly("connectors of a");
+        after(400);
+        assertThat(heard).hasSize(1);
     }
 
     @Test
