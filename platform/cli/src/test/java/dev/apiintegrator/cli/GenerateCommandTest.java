@@ -32,6 +32,34 @@ class GenerateCommandTest {
     }
 
     @Test
+    void writesAMonitorThatPassesItsOwnTests() throws Exception {
+        Files.createDirectories(directory.resolve("connectors"));
+        Run.integrator(
+                "import",
+                MESSAGES.resolve("document.yaml"),
+                "--name",
+                "messages",
+                "--into",
+                directory.resolve("connectors"));
+        Path routes = directory.resolve("routes");
+
+        Run run = Run.integrator("generate", "monitor", MESSAGES, "listMessages", "--every", "1m", "--into", routes);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("messages-monitor: calls messages-list-messages every 1m");
+        Run validation = Run.integrator("validate", "--strict", routes);
+        assertThat(validation.exitCode())
+                .as(validation.out() + validation.err())
+                .isZero();
+        Run tests = Run.integrator("test", routes);
+        assertThat(tests.exitCode()).as(tests.out() + tests.err()).isZero();
+        assertThat(tests.out()).contains("1 test passed");
+        assertThat(Run.integrator("generate", "monitor", MESSAGES, "--into", routes)
+                        .err())
+                .contains("is there already");
+    }
+
+    @Test
     void saysThatThereIsNoSuchOperation() {
         Run run = Run.integrator("generate", "route", MESSAGES, "shout");
 
