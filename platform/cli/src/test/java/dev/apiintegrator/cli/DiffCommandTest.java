@@ -50,6 +50,51 @@ class DiffCommandTest {
     }
 
     @Test
+    void offersRoutesAsTheNewerVersionWantsThem() throws Exception {
+        Path newer = Files.writeString(
+                directory.resolve("crm-9.yaml"),
+                Files.readString(CRM.resolve("document.yaml"))
+                        .replace("operationId: getContact", "operationId: readContact")
+                        .replace("/contacts/{id}", "/contacts/{contact}")
+                        .replace("name: id", "name: contact"));
+        Path route = Files.createDirectories(directory.resolve("routes/r")).resolve("r.camel.yaml");
+        Files.writeString(route, """
+                - from:
+                    uri: direct:a
+                    steps:
+                      - to: kamelet:crm-get-contact?id=${header.id}
+                      - to: { uri: "kamelet:crm-get-contact", parameters: { id: "${header.id}" } }
+                      - to:
+                          uri: kamelet:crm-get-contact
+                          parameters:
+                            id: 1
+                      - setHeader: { name: id, constant: 1 }
+                """);
+
+        Run offered = Run.integrator("diff", CRM, newer, "--routes", directory.resolve("routes"), "--edits");
+        assertThat(offered.out())
+                .contains(
+                        "- - to: kamelet:crm-get-contact?id=${header.id}",
+                        "+ - to: kamelet:crm-read-contact?contact=${header.id}",
+                        "+ contact: 1");
+        assertThat(Files.readString(route)).contains("crm-get-contact");
+
+        Run.integrator("diff", CRM, newer, "--routes", directory.resolve("routes"), "--write");
+        assertThat(route).hasContent("""
+                - from:
+                    uri: direct:a
+                    steps:
+                      - to: kamelet:crm-read-contact?contact=${header.id}
+                      - to: { uri: "kamelet:crm-read-contact", parameters: { contact: "${header.id}" } }
+                      - to:
+                          uri: kamelet:crm-read-contact
+                          parameters:
+                            contact: 1
+                      - setHeader: { name: id, constant: 1 }
+                """);
+    }
+
+    @Test
     void saysThatNothingChanged() {
         assertThat(Run.integrator("diff", CRM, CRM.resolve("document.yaml")).out())
                 .contains("nothing changed for who calls it");

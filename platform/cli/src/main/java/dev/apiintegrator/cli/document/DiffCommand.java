@@ -11,6 +11,7 @@ import dev.apiintegrator.connector.Connector;
 import dev.apiintegrator.connector.ConnectorOperation;
 import dev.apiintegrator.connector.diff.ApiDiff;
 import dev.apiintegrator.connector.diff.Change;
+import dev.apiintegrator.connector.diff.RouteEdits;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.ApiSpecs;
 import java.io.IOException;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  integrator diff connectors/crm crm-8.yaml",
             "  integrator diff connectors/crm https://example.com/crm.yaml --output json | jq '.changes[] | select(.breaking)'",
-            "  integrator diff connectors/crm crm-8.yaml --fail-on-breaking   for pipelines"
+            "  integrator diff connectors/crm crm-8.yaml --fail-on-breaking   for pipelines",
+            "  integrator diff connectors/crm crm-8.yaml --edits              routes as the new version wants them; --write writes them"
         })
 public final class DiffCommand implements Callable<Integer> {
 
@@ -58,6 +60,14 @@ public final class DiffCommand implements Callable<Integer> {
     @Option(names = "--fail-on-breaking", description = "End with status 1 when something breaks")
     private boolean failing;
 
+    @Option(
+            names = "--edits",
+            description = "Show the edits of routes that are offered: what has only got another name")
+    private boolean edits;
+
+    @Option(names = "--write", description = "Make these edits; import the document with them")
+    private boolean writing;
+
     public DiffCommand(GlobalOptions options) {
         this.options = options;
     }
@@ -73,29 +83,104 @@ public final class DiffCommand implements Callable<Integer> {
         }
         List<Change> changes = ApiDiff.between(older, newer);
         Map<String, List<String>> uses = uses(connector.name(), older);
+        Map<Path, String> edited = edited(connector.name(), older, newer);
         if (options.json()) {
-            options.screen().println(json(changes, uses).toString());
+            ObjectNode told = json(changes, uses);
+            edited.forEach((file, text) -> told.withArray("edits")
+                    .addObject()
+                    .put("file", root().relativize(file).toString())
+                    .put("text", text));
+            options.screen().println(told.toString());
         } else {
             print(changes, uses);
+            print(edited);
+        }
+        if (writing) {
+            edited.forEach(DiffCommand::write);
         }
         return failing && changes.stream().anyMatch(Change::breaking) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    /** Files and lines that use an operation, by its id. */
-    private Map<String, List<String>> uses(String name, ApiSpec older) {
-        Path root = routes != null
+    private Path root() {
+        return routes != null
                 ? routes
                 : directory.toAbsolutePath().normalize().getParent().resolveSibling("routes");
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(root())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root(), 10)) {
+            return files.filter(DiffCommand::mayUse).sorted().toList();
+        }
+    }
+
+    /** Routes as the newer version wants them, those that have to change. */
+    private Map<Path, String> edited(String name, ApiSpec older, ApiSpec newer) {
+        RouteEdits offered = RouteEdits.between(Connector.of(name, older), Connector.of(name, newer));
+        Map<Path, String> edited = new TreeMap<>();
+        try {
+            for (Path file : files()) {
+                String before = Files.readString(file);
+                String after = offered.apply(before);
+                if (!after.equals(before)) {
+                    edited.put(file, after);
+                }
+            }
+            return edited;
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandFailed("cannot read the integrations in " + root() + ": " + e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new CommandFailed("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+
+    private void print(Map<Path, String> edited) {
+        Screen screen = options.screen();
+        if (edited.isEmpty()) {
+            return;
+        }
+        if (!edits && !writing) {
+            screen.note("edits of " + edited.size() + " files are offered: --edits shows them, --write makes them");
+            return;
+        }
+        edited.forEach((file, text) -> {
+            screen.println(screen.paint(
+                            Style.STRONG, Screen.clean(root().relativize(file).toString()))
+                    + (writing ? " written" : ""));
+            try {
+                List<String> before = Files.readAllLines(file);
+                List<String> after = text.lines().toList();
+                for (int i = 0; i < before.size(); i++) { // lines are changed in their place
+                    if (!before.get(i).equals(after.get(i))) {
+                        screen.println(screen.paint(
+                                Style.BAD, "- " + Screen.clean(before.get(i).strip())));
+                        screen.println(screen.paint(
+                                Style.GOOD, "+ " + Screen.clean(after.get(i).strip())));
+                    }
+                }
+            } catch (IOException e) {
+                throw new CommandFailed("cannot read " + file + ": " + e.getMessage());
+            }
+        });
+    }
+
+    /** Files and lines that use an operation, by its id. */
+    private Map<String, List<String>> uses(String name, ApiSpec older) {
         Map<String, String> operations = new LinkedHashMap<>();
         for (ConnectorOperation each : Connector.of(name, older).operations()) {
             operations.put(each.kamelet(), each.operation().id());
         }
         Map<String, List<String>> uses = new TreeMap<>();
-        if (!Files.isDirectory(root)) {
-            return uses;
-        }
-        try (Stream<Path> files = Files.walk(root, 10)) {
-            for (Path file : files.filter(DiffCommand::mayUse).sorted().toList()) {
+        try {
+            for (Path file : files()) {
                 List<String> lines = Files.readAllLines(file);
                 for (int i = 0; i < lines.size(); i++) {
                     Matcher use = USE.matcher(lines.get(i));
@@ -103,14 +188,14 @@ public final class DiffCommand implements Callable<Integer> {
                         String operation = operations.get(use.group(1));
                         if (operation != null) {
                             uses.computeIfAbsent(operation, key -> new ArrayList<>())
-                                    .add(root.relativize(file) + ":" + (i + 1));
+                                    .add(root().relativize(file) + ":" + (i + 1));
                         }
                     }
                 }
             }
             return uses;
         } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailed("cannot read the integrations in " + root + ": " + e);
+            throw new CommandFailed("cannot read the integrations in " + root() + ": " + e);
         }
     }
 

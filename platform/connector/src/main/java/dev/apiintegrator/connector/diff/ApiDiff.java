@@ -57,6 +57,20 @@ public final class ApiDiff {
         now.values().forEach(operation -> add(operation, "", false, "is new"));
     }
 
+    /** Operations that are the same in both versions, by those of the older. */
+    static Map<Operation, Operation> pairs(ApiSpec older, ApiSpec newer) {
+        Map<String, Operation> now = new LinkedHashMap<>();
+        newer.operations().forEach(operation -> now.put(key(operation), operation));
+        Map<Operation, Operation> pairs = new LinkedHashMap<>();
+        for (Operation before : older.operations()) {
+            Operation after = now.get(key(before));
+            if (after != null) {
+                pairs.put(before, after);
+            }
+        }
+        return pairs;
+    }
+
     /** Names of parameters in a path mean nothing to who calls. */
     private static String key(Operation operation) {
         return operation.method() + " " + operation.path().replaceAll("\\{[^{}]*}", "{}");
