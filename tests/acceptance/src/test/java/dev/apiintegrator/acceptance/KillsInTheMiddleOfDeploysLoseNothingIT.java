@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillsInTheMiddleOfDeploysLoseNothingIT {
 
-    private static final int KILLS = Integer.getInteger("integrator.kills", 30);
+    private static final int KILLS = Integer.getInteger("integrator.kills", 12);
     private static final long LONGEST_MILLIS = 1_200;
 
     @TempDir
