@@ -3,7 +3,10 @@ package dev.apiintegrator.connector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.apiintegrator.spec.ApiSpec;
+import dev.apiintegrator.spec.Finding;
 import dev.apiintegrator.spec.inference.Inferences;
+import dev.apiintegrator.spec.inference.Overrides;
+import java.util.List;
 import java.util.Locale;
 
 /** What machines are told of a document: over REST and on the command line alike. */
@@ -51,12 +54,18 @@ public final class DocumentReport {
                         .put("value", value.value())
                         .put("confidence", value.confidence())
                         .put("source", value.source()));
-        addFindings(spec, root);
+        root.putArray("findings");
+        addFindings(spec.findings(), root);
         return root;
     }
 
     /** The same of a connector that was made of it: its Kamelets instead of all operations. */
     public static ObjectNode of(Connector connector) {
+        return of(connector, Overrides.NONE);
+    }
+
+    /** The same, with what was said of operations that the document does not have. */
+    public static ObjectNode of(Connector connector, Overrides overrides) {
         ObjectNode root = of(connector.spec(), connector.inferences());
         root.remove("operations");
         root.put("name", connector.name());
@@ -67,19 +76,18 @@ public final class DocumentReport {
                         .addObject()
                         .put("name", each.kamelet())
                         .put("operation", each.operation().id()));
+        addFindings(overrides.lost(connector.spec()), root);
         return root;
     }
 
-    private static void addFindings(ApiSpec spec, ObjectNode root) {
-        root.putArray("findings");
-        spec.findings()
-                .forEach(finding -> root.withArray("findings")
-                        .addObject()
-                        .put("code", finding.code())
-                        .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
-                        .put("message", finding.message())
-                        .put("pointer", finding.pointer())
-                        .put("line", finding.line())
-                        .put("suggestion", finding.suggestion()));
+    private static void addFindings(List<Finding> findings, ObjectNode root) {
+        findings.forEach(finding -> root.withArray("findings")
+                .addObject()
+                .put("code", finding.code())
+                .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+                .put("message", finding.message())
+                .put("pointer", finding.pointer())
+                .put("line", finding.line())
+                .put("suggestion", finding.suggestion()));
     }
 }

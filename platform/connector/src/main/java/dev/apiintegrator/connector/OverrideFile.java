@@ -57,7 +57,8 @@ public final class OverrideFile {
         return read(Files.readString(file));
     }
 
-    static Read read(String text) {
+    /** Of its text. */
+    public static Read read(String text) {
         List<Finding> findings = new ArrayList<>();
         JsonNode root = MissingNode.getInstance();
         try {
@@ -109,7 +110,8 @@ public final class OverrideFile {
         }
     }
 
-    static String text(Overrides overrides) {
+    /** The file's text. */
+    public static String text(Overrides overrides) {
         ObjectNode root = YAML.createObjectNode();
         for (Override each : overrides.list()) {
             ObjectNode said = root.withArray("overrides")

@@ -106,7 +106,7 @@ public final class ImportCommand implements Callable<Integer> {
         Path directory = usable ? write(connector, document) : null;
         if (options.json()) {
             options.screen()
-                    .println(DocumentReport.of(connector)
+                    .println(DocumentReport.of(connector, overridden.overrides())
                             .put("directory", directory == null ? null : directory.toString())
                             .toString());
         } else {

@@ -9,6 +9,7 @@ import dev.apiintegrator.server.identity.Scope;
 import dev.apiintegrator.spec.ApiDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,8 @@ class ConnectorController {
 
     private final Connectors connectors;
     private final ObjectMapper json;
+
+    private static final int MOST_OVERRIDES = 1_000_000;
 
     ConnectorController(Connectors connectors, ObjectMapper json) {
         this.connectors = connectors;
@@ -125,6 +128,27 @@ class ConnectorController {
     @Requires(Permission.CONNECTOR_READ)
     String kamelets(Scope scope, @PathVariable String name) {
         return connectors.kamelets(scope, connectors.versions(scope, name).get(0));
+    }
+
+    @GetMapping(path = "/{name}/overrides", produces = "application/yaml")
+    @Operation(summary = "What people say instead of what is inferred; empty when nobody does")
+    @Requires(Permission.CONNECTOR_READ)
+    String overrides(Scope scope, @PathVariable String name) {
+        return connectors.overrides(scope, connectors.versions(scope, name).get(0));
+    }
+
+    @PutMapping("/{name}/overrides")
+    @Operation(
+            summary = "Says what holds instead of what is inferred, also of newer documents",
+            description =
+                    "The body is YAML: overrides: [ { kind: paging, operation: listOrders, value: none } ]. It goes instead of"
+                            + " all that was said before, and makes a new version of the connector. Empty takes all back.")
+    @Requires(Permission.CONNECTOR_WRITE)
+    ObjectNode override(Scope scope, @PathVariable String name, @RequestBody(required = false) byte[] body) {
+        if (body != null && body.length > MOST_OVERRIDES) {
+            throw ConnectorProblem.invalid("overrides have at most " + MOST_OVERRIDES + " bytes");
+        }
+        return connectors.override(scope, name, body == null ? "" : new String(body, StandardCharsets.UTF_8));
     }
 
     @DeleteMapping("/{name}")

@@ -75,6 +75,14 @@ final class ConnectorTable {
                 .optional();
     }
 
+    /** YAML; empty when nobody said anything. */
+    String overrides(String organization, String name, int version) {
+        return one(organization, name, version, "overrides")
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     private JdbcClient.StatementSpec one(String organization, String name, int version, String column) {
         return database.sql("select " + column
                         + " from connector where organization = :organization and name = :name and version = :version")
@@ -136,13 +144,14 @@ final class ConnectorTable {
             ImportedConnector connector,
             byte[] document,
             String report,
+            String overrides,
             List<StoredOperation> operations,
             Runnable told) {
         transaction.executeWithoutResult(status -> {
             database.sql("insert into connector (organization, " + COLUMNS
-                            + ", document, report) values (:organization,"
+                            + ", document, report, overrides) values (:organization,"
                             + " :name, :version, :title, :apiVersion, :format, :operationCount, :findingCount,"
-                            + " :documentName, :digest, :importedBy, :importedAt, :document, :report)")
+                            + " :documentName, :digest, :importedBy, :importedAt, :document, :report, :overrides)")
                     .param("organization", organization)
                     .param("name", connector.name())
                     .param("version", connector.version())
@@ -157,6 +166,7 @@ final class ConnectorTable {
                     .param("importedAt", connector.importedAt().atOffset(ZoneOffset.UTC))
                     .param("document", document)
                     .param("report", report)
+                    .param("overrides", overrides)
                     .update();
             List<MapSqlParameterSource> rows = new ArrayList<>();
             for (StoredOperation each : operations) {

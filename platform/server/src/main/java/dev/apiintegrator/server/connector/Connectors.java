@@ -5,6 +5,7 @@ import dev.apiintegrator.connector.Connector;
 import dev.apiintegrator.connector.ConnectorFiles;
 import dev.apiintegrator.connector.ConnectorOperation;
 import dev.apiintegrator.connector.DocumentReport;
+import dev.apiintegrator.connector.OverrideFile;
 import dev.apiintegrator.engine.source.AnswerSchemas;
 import dev.apiintegrator.engine.source.Kamelets;
 import dev.apiintegrator.server.audit.AuditEvent;
@@ -14,6 +15,9 @@ import dev.apiintegrator.server.integration.OrganizationKamelets;
 import dev.apiintegrator.spec.ApiDocument;
 import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.ApiSpecs;
+import dev.apiintegrator.spec.Finding;
+import dev.apiintegrator.spec.inference.Overrides;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Imports documents, and keeps the connectors that were made of them. Thread-safe. */
@@ -70,12 +75,50 @@ final class Connectors implements OrganizationKamelets {
      * @return the report, with {@code version} and whether it is {@code new}
      */
     ObjectNode load(Scope scope, String name, ApiDocument document, String documentName, Progress progress) {
+        List<ImportedConnector> versions = table.versions(scope.organization(), name);
+        String overrides = versions.isEmpty() ? "" : overrides(scope, versions.get(0));
+        return load(scope, name, document, documentName, overrides, "connector.imported", progress);
+    }
+
+    /**
+     * Makes the latest document's connector once more, with what people say instead of what is inferred.
+     *
+     * @param text YAML, as {@link OverrideFile} has it; empty for nothing
+     */
+    ObjectNode override(Scope scope, String name, String text) {
+        ImportedConnector latest = versions(scope, name).get(0);
+        List<Finding> findings =
+                text.isBlank() ? List.of() : OverrideFile.read(text).findings();
+        if (!findings.isEmpty()) {
+            throw ConnectorProblem.invalid(
+                    findings.stream().map(Finding::toString).collect(Collectors.joining("; ")));
+        }
+        ApiDocument document = ApiDocument.of(document(scope, latest), "", latest.documentName());
+        return load(
+                scope, name, document, latest.documentName(), text.strip(), "connector.overridden", Progress.UNSEEN);
+    }
+
+    String overrides(Scope scope, ImportedConnector connector) {
+        return table.overrides(scope.organization(), connector.name(), connector.version());
+    }
+
+    private ObjectNode load(
+            Scope scope,
+            String name,
+            ApiDocument document,
+            String documentName,
+            String overrides,
+            String action,
+            Progress progress) {
         return alone(() -> {
             progress.at("reading", 0, 0);
             ApiSpec spec = ApiSpecs.read(document);
-            Connector connector = connector(name, spec);
-            ObjectNode report = DocumentReport.of(connector);
-            String digest = digest(document.bytes());
+            Overrides said = overrides.isEmpty()
+                    ? Overrides.NONE
+                    : OverrideFile.read(overrides).overrides();
+            Connector connector = connector(name, spec, said);
+            ObjectNode report = DocumentReport.of(connector, said);
+            String digest = digest(document.bytes(), overrides);
             List<ImportedConnector> versions = table.versions(scope.organization(), name);
             if (!versions.isEmpty() && versions.get(0).digest().equals(digest)) {
                 return report.put("version", versions.get(0).version()).put("new", false);
@@ -100,8 +143,9 @@ final class Connectors implements OrganizationKamelets {
                     imported,
                     document.bytes(),
                     report.toString(),
+                    overrides,
                     operations,
-                    () -> tell(scope, "connector.imported", name, digest));
+                    () -> tell(scope, action, name, digest));
             return report.put("version", version).put("new", true);
         });
     }
@@ -124,10 +168,10 @@ final class Connectors implements OrganizationKamelets {
         return operations;
     }
 
-    private static Connector connector(String name, ApiSpec spec) {
+    private static Connector connector(String name, ApiSpec spec, Overrides overrides) {
         Connector connector;
         try {
-            connector = Connector.of(name, spec);
+            connector = Connector.of(name, spec, overrides);
         } catch (IllegalArgumentException e) {
             throw ConnectorProblem.invalid(e.getMessage());
         }
@@ -198,9 +242,13 @@ final class Connectors implements OrganizationKamelets {
         return text.length() <= length ? text : text.substring(0, length);
     }
 
-    private static String digest(byte[] bytes) {
+    /** Of the document alone where nobody said anything. */
+    private static String digest(byte[] document, String overrides) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(document);
+            digest.update(overrides.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

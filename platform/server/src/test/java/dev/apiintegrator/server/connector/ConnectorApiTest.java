@@ -121,6 +121,32 @@ class ConnectorApiTest {
     }
 
     @Test
+    void keepsWhatPeopleSayWhenANewerDocumentComes() throws Exception {
+        platform.put(CONNECTORS + "/shop?document=shop.yaml", SHOP);
+        assertThat(platform.get(CONNECTORS + "/shop/overrides").body()).isEmpty();
+
+        Answer said = platform.put(
+                CONNECTORS + "/shop/overrides",
+                "overrides: [ { kind: retryable, operation: createMessage, value: yes } ]");
+        assertThat(said.status()).as(said.body()).isEqualTo(200);
+        assertThat(said.json().at("/version").asInt()).isEqualTo(2);
+        assertThat(platform.get(CONNECTORS + "/shop/kamelets").body()).contains("repeat: always");
+
+        Answer newer = platform.put(CONNECTORS + "/shop", SHOP.replace("\"1.2\"", "\"1.3\""));
+        assertThat(newer.json().at("/version").asInt()).isEqualTo(3);
+        assertThat(platform.get(CONNECTORS + "/shop/kamelets").body()).contains("repeat: always");
+        Answer gone = platform.put(CONNECTORS + "/shop", SHOP.replace("createMessage", "makeMessage"));
+        assertThat(gone.json().findValuesAsText("code")).contains("lost-override");
+
+        Answer bad = platform.put(CONNECTORS + "/shop/overrides", "overrides: [ { kind: pages, value: none } ]");
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.body()).contains("'kind' is one of", "/overrides/0");
+        assertThat(platform.put(CONNECTORS + "/none/overrides", "overrides: []").status())
+                .isEqualTo(404);
+        assertThat(platform.get("/api/v1/audit").body()).contains("connector.overridden");
+    }
+
+    @Test
     void findsOperationsByMeaningAndByWord() throws Exception {
         platform.put(CONNECTORS + "/shop", SHOP);
 
