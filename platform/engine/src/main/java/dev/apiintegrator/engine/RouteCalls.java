@@ -1,5 +1,6 @@
 package dev.apiintegrator.engine;
 
+import dev.apiintegrator.engine.reliability.RemoteFailure;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -83,10 +84,16 @@ final class RouteCalls {
                 : answer.getMessage().getBody(String.class);
     }
 
+    private CallFailed answered(int status, Exception failure) {
+        return new CallFailed("http-" + status, mask.apply(String.valueOf(failure.getMessage())), status);
+    }
+
     private CallFailed failed(Exception failure) {
         if (failure instanceof HttpOperationFailedException answer) { // of a system that the route called
-            int status = answer.getStatusCode();
-            return new CallFailed("http-" + status, mask.apply(String.valueOf(failure.getMessage())), status);
+            return answered(answer.getStatusCode(), failure);
+        }
+        if (failure instanceof RemoteFailure answer && answer.getStatus() >= FIRST_ERROR) {
+            return answered(answer.getStatus(), failure);
         }
         String code = failure.getClass()
                 .getSimpleName()

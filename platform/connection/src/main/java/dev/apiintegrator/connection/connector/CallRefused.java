@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.apiintegrator.connector.http.Reply;
+import dev.apiintegrator.engine.reliability.RemoteFailure;
 import dev.apiintegrator.spec.inference.ErrorShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The other side answered with a status of 400 or above. Routes read what it said: {@code ${exception.detail}}. */
-public final class CallRefused extends Exception {
+public final class CallRefused extends Exception implements RemoteFailure {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 500;
@@ -66,9 +67,14 @@ public final class CallRefused extends Exception {
         return text.substring(0, Math.min(text.length(), SHOWN)).replaceAll("\\p{Cntrl}+", " ");
     }
 
-    /** Of HTTP. */
+    @Override
     public int getStatus() {
         return status;
+    }
+
+    @Override
+    public boolean isLasting() {
+        return RemoteFailure.isLasting(status);
     }
 
     /** What the answer says for people; the beginning of its body where it is not known where it says it. */

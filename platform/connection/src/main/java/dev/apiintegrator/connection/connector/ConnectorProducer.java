@@ -104,7 +104,7 @@ final class ConnectorProducer extends DefaultAsyncProducer {
             return Optional.empty();
         }
         connection.unexpected();
-        UnexpectedAnswer unexpected = new UnexpectedAnswer(call.operation(), problems);
+        UnexpectedAnswer unexpected = new UnexpectedAnswer(call.operation(), reply.status(), problems);
         if (connection.answers() == AnswerMode.FAIL) {
             return Optional.of(unexpected);
         }

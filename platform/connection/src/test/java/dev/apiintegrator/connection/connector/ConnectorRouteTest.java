@@ -320,6 +320,49 @@ class ConnectorRouteTest {
     }
 
     @Test
+    void isNotTriedAgainByTheIntegrationWhenItIsRefusedForGood() throws IOException {
+        engine(AuthorPolicy.TRUSTED);
+        List<String> calls = new ArrayList<>();
+        HttpServer refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        refusing.createContext("/", exchange -> {
+            calls.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        refusing.start();
+        engine.connection(
+                "my-shop",
+                "http",
+                "url",
+                "http://127.0.0.1:" + refusing.getAddress().getPort());
+        try {
+            engine.deploy(
+                    "caller",
+                    ConnectorLibrary.at(connectors)
+                            .completed(List.of(
+                                    RouteSource.of(
+                                            "integration.yaml",
+                                            "connections: { shop: my-shop }\nreliability: { retry: { attempts: 3, delay: 10ms } }\n"
+                                                    .getBytes(StandardCharsets.UTF_8)),
+                                    RouteSource.of(
+                                            "r.camel.yaml",
+                                            "- from: { uri: 'direct:in', steps: [ { to: 'kamelet:shop-get-order?id=1' } ] }\n"
+                                                    .getBytes(StandardCharsets.UTF_8))))
+                            .stream()
+                            .flatMap(source -> Stream.of(source.path(), source.text()))
+                            .toArray(String[]::new));
+
+            assertThatThrownBy(() -> engine.engine.call(IntegrationId.of("caller"), "direct:in", null, Map.of()))
+                    .isInstanceOfSatisfying(
+                            CallFailed.class,
+                            failed -> assertThat(failed.code()).isEqualTo("http-404"));
+            assertThat(calls).hasSize(1);
+        } finally {
+            refusing.stop(0);
+        }
+    }
+
+    @Test
     void tellsRoutesTheStatusOfARefusal() {
         engine(AuthorPolicy.TRUSTED);
 

@@ -2,7 +2,6 @@ package dev.apiintegrator.engine.reliability;
 
 import dev.apiintegrator.engine.policy.PolicyViolation;
 import dev.apiintegrator.engine.source.ReliabilitySettings.Retry;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Predicate;
@@ -16,11 +15,6 @@ import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
  * Tries a step again that failed, unless it would fail again for certain. Routes with an error handler of their own keep it.
  */
 final class Retries implements Predicate {
-
-    /** Of an answer that says: later. RFC 9110 and RFC 6585. */
-    private static final Set<Integer> LATER = Set.of(408, 425, 429);
-
-    private static final int SERVER_ERROR = 500;
 
     private final int attempts;
 
@@ -56,7 +50,10 @@ final class Retries implements Predicate {
 
     private static boolean mayPass(Object failure) {
         if (failure instanceof HttpOperationFailedException answer) {
-            return answer.getStatusCode() >= SERVER_ERROR || LATER.contains(answer.getStatusCode());
+            return !RemoteFailure.isLasting(answer.getStatusCode());
+        }
+        if (failure instanceof RemoteFailure answer) {
+            return !answer.isLasting();
         }
         return !(failure instanceof PolicyViolation
                 || failure instanceof CallRefused
