@@ -59,8 +59,8 @@ public record Connector(String name, ApiSpec spec, Inferences inferences, List<C
                         .ifPresent(channel -> operations.add(
                                 ConnectorOperation.messages(kamelet(name, operation.id(), used), operation, channel)));
             } else if (operation.kind() == OperationKind.GRAPHQL) {
-                operations.add(ConnectorOperation.graphQl(
-                        kamelet(name, operation.id(), used), operation, spec.schemas(), inferences));
+                operations.add(
+                        ConnectorOperation.graphQl(kamelet(name, operation.id(), used), operation, spec, inferences));
             }
         }
         return new Connector(name, spec, inferences, operations);

@@ -1,6 +1,6 @@
 package dev.apiintegrator.connector;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
 import dev.apiintegrator.spec.ParameterLocation;
@@ -66,10 +66,9 @@ public record ConnectorOperation(
                 byQuery ? paging : Optional.empty());
     }
 
-    static ConnectorOperation graphQl(
-            String kamelet, Operation operation, Map<String, JsonNode> schemas, Inferences inferences) {
+    static ConnectorOperation graphQl(String kamelet, Operation operation, ApiSpec spec, Inferences inferences) {
         Optional<Paging> paging = paging(operation, inferences);
-        GraphQlOperation graphQl = new GraphQlOperation(operation, schemas);
+        GraphQlOperation graphQl = new GraphQlOperation(operation, spec);
         List<Parameter> parameters = graphQl.parameters();
         Set<String> reserved = new HashSet<>(RESERVED);
         reserved.add(CallText.FIELDS);

@@ -2,6 +2,7 @@ package dev.apiintegrator.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.apiintegrator.spec.ApiSpec;
 import dev.apiintegrator.spec.Content;
 import dev.apiintegrator.spec.GraphQlKeywords;
 import dev.apiintegrator.spec.Operation;
@@ -26,12 +27,12 @@ final class GraphQlOperation {
 
     private static final int INNER_FIELDS = 10;
 
-    private final Map<String, JsonNode> schemas;
+    private final ApiSpec spec;
     private final Operation operation;
 
-    GraphQlOperation(Operation operation, Map<String, JsonNode> schemas) {
+    GraphQlOperation(Operation operation, ApiSpec spec) {
         this.operation = operation;
-        this.schemas = schemas;
+        this.spec = spec;
     }
 
     /** The arguments. A mutation's that is an object may also be given in the body: it is not marked as required. */
@@ -42,7 +43,7 @@ final class GraphQlOperation {
         List<Parameter> parameters = new ArrayList<>();
         arguments.path("properties").properties().forEach(each -> {
             boolean inBody = operation.method().equals("MUTATION")
-                    && resolved(each.getValue()).has("properties");
+                    && spec.resolved(each.getValue()).has("properties");
             parameters.add(new Parameter(
                     each.getKey(),
                     ParameterLocation.ARGUMENT,
@@ -148,17 +149,10 @@ final class GraphQlOperation {
 
     /** Of one element, where it is a list. */
     private JsonNode type(JsonNode said) {
-        JsonNode now = resolved(said);
+        JsonNode now = spec.resolved(said);
         for (int i = 0; i < 10 && now.path("type").asText().equals("array"); i++) {
-            now = resolved(now.path("items"));
+            now = spec.resolved(now.path("items"));
         }
         return now;
-    }
-
-    private JsonNode resolved(JsonNode said) {
-        String reference = said.path("$ref").asText();
-        return reference.isEmpty()
-                ? said
-                : schemas.getOrDefault(reference.substring(reference.lastIndexOf('/') + 1), MissingNode.getInstance());
     }
 }

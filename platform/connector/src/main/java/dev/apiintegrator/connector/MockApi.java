@@ -68,6 +68,11 @@ public final class MockApi {
         }
     }
 
+    /** How many operations it answers; messages of a broker are none. */
+    public int operationCount() {
+        return graphQl.map(MockGraphQl::operationCount).orElseGet(operations::size);
+    }
+
     /**
      * The answer to a request.
      *

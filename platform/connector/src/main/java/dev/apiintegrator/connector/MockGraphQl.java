@@ -54,6 +54,10 @@ final class MockGraphQl {
         }
     }
 
+    int operationCount() {
+        return operations.size();
+    }
+
     MockAnswer answer(byte[] body) {
         JsonNode request;
         Document document;

@@ -24,10 +24,10 @@ public final class Samples {
 
     private static final int DEPTH = 12;
 
-    private final Map<String, JsonNode> schemas;
+    private final ApiSpec spec;
 
     public Samples(ApiSpec spec) {
-        this.schemas = spec.schemas();
+        this.spec = spec;
     }
 
     /** Whether properties that only one side may send are left out. */
@@ -78,14 +78,10 @@ public final class Samples {
         return of(schema, Direction.RESPONSE, 0);
     }
 
+    /** Anything goes where a reference leads nowhere. */
     JsonNode resolved(JsonNode schema) {
-        JsonNode now = schema;
-        for (int i = 0; i < DEPTH && now.path("$ref").isTextual(); i++) {
-            String reference = now.path("$ref").asText();
-            now = schemas.getOrDefault(
-                    reference.substring(reference.lastIndexOf('/') + 1), JsonNodeFactory.instance.objectNode());
-        }
-        return now;
+        JsonNode found = spec.resolved(schema);
+        return found.isMissingNode() && !schema.isMissingNode() ? JsonNodeFactory.instance.objectNode() : found;
     }
 
     private JsonNode content(Content content, Direction direction) {

@@ -1,6 +1,7 @@
 package dev.apiintegrator.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 
@@ -33,4 +34,18 @@ public record ApiSpec(
         List<Operation> webhooks,
         Map<String, JsonNode> schemas,
         Map<String, SecurityScheme> securitySchemes,
-        List<Finding> findings) {}
+        List<Finding> findings) {
+
+    /** Longer chains of references lead nowhere, or to themselves. */
+    private static final int LONGEST_CHAIN = 12;
+
+    /** The schema that is meant, where this only refers to it; a missing node when it leads to none. */
+    public JsonNode resolved(JsonNode schema) {
+        JsonNode now = schema;
+        for (int i = 0; i < LONGEST_CHAIN && now.path("$ref").isTextual(); i++) {
+            String reference = now.path("$ref").asText();
+            now = schemas.getOrDefault(reference.substring(reference.lastIndexOf('/') + 1), MissingNode.getInstance());
+        }
+        return now;
+    }
+}

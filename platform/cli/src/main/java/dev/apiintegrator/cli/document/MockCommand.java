@@ -43,13 +43,14 @@ public final class MockCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ApiSpec spec = ApiSpecs.read(place.read());
         Screen screen = options.screen();
-        if (spec.operations().isEmpty()) {
+        MockApi api = new MockApi(spec);
+        if (api.operationCount() == 0) {
             SpecFindings.print(spec.findings(), screen);
-            throw new CommandFailed("there is nothing to answer in " + place);
+            throw new CommandFailed("there is nothing to answer over HTTP in " + place);
         }
-        try (MockServer server = MockServer.start(new MockApi(spec), port, answer -> heard(screen, answer))) {
+        try (MockServer server = MockServer.start(api, port, answer -> heard(screen, answer))) {
             screen.println(
-                    spec.operations().size() + " operations at http://127.0.0.1:" + server.port() + ", Ctrl-C ends it");
+                    api.operationCount() + " operations at http://127.0.0.1:" + server.port() + ", Ctrl-C ends it");
             new CountDownLatch(1).await();
         } catch (IOException e) {
             throw new CommandFailed("cannot listen on port " + port + ": " + e.getMessage());

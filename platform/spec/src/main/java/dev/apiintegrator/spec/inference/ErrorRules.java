@@ -28,15 +28,15 @@ final class ErrorRules {
     private static final List<String> CODES =
             List.of("code", "errorcode", "error_code", "type", "errortype", "error_type", "status");
 
-    private final Map<String, JsonNode> schemas;
+    private final ApiSpec spec;
 
-    private ErrorRules(Map<String, JsonNode> schemas) {
-        this.schemas = schemas;
+    private ErrorRules(ApiSpec spec) {
+        this.spec = spec;
     }
 
     /** The shape that most of the answers have which have one. */
     static Optional<Inferred<ErrorShape>> of(ApiSpec spec) {
-        ErrorRules rules = new ErrorRules(spec.schemas());
+        ErrorRules rules = new ErrorRules(spec);
         Map<ErrorShape, Integer> counts = new LinkedHashMap<>();
         Map<ErrorShape, String> places = new LinkedHashMap<>();
         int all = 0;
@@ -64,7 +64,7 @@ final class ErrorRules {
 
     private Optional<ErrorShape> shape(Response response) {
         return response.contents().stream()
-                .map(content -> resolved(content.schema()))
+                .map(content -> spec.resolved(content.schema()))
                 .flatMap(schema -> shape(schema, "").stream())
                 .findFirst();
     }
@@ -81,15 +81,15 @@ final class ErrorRules {
             return Optional.empty();
         }
         for (String holder : List.of("error", "errors", "fault", "exception", "status", "meta")) {
-            JsonNode inner = resolved(properties.getOrDefault(holder, MissingNode.getInstance()));
+            JsonNode inner = spec.resolved(properties.getOrDefault(holder, MissingNode.getInstance()));
             boolean list = inner.path("type").asText().equals("array");
             Optional<ErrorShape> shape =
-                    shape(list ? resolved(inner.path("items")) : inner, holder + (list ? "[]." : "."));
+                    shape(list ? spec.resolved(inner.path("items")) : inner, holder + (list ? "[]." : "."));
             if (shape.isPresent()) {
                 return shape;
             }
         }
-        JsonNode error = resolved(properties.getOrDefault("error", MissingNode.getInstance()));
+        JsonNode error = spec.resolved(properties.getOrDefault("error", MissingNode.getInstance()));
         return error.path("type").asText().equals("string")
                 ? Optional.of(new ErrorShape("error", ""))
                 : Optional.empty();
@@ -99,7 +99,7 @@ final class ErrorRules {
     private String first(Map<String, JsonNode> properties, List<String> names) {
         for (String name : names) {
             for (Map.Entry<String, JsonNode> each : properties.entrySet()) {
-                String type = resolved(each.getValue()).path("type").asText("string");
+                String type = spec.resolved(each.getValue()).path("type").asText("string");
                 boolean plain = type.equals("string") || type.equals("integer") || type.equals("number");
                 if (plain && each.getKey().equalsIgnoreCase(name)) {
                     return each.getKey();
@@ -114,17 +114,8 @@ final class ErrorRules {
         schema.path("properties").properties().forEach(each -> properties.put(each.getKey(), each.getValue()));
         for (String parts : depth < 5 ? List.of("allOf", "oneOf", "anyOf") : List.<String>of()) {
             schema.path(parts)
-                    .forEach(part -> properties(resolved(part), depth + 1).forEach(properties::putIfAbsent));
+                    .forEach(part -> properties(spec.resolved(part), depth + 1).forEach(properties::putIfAbsent));
         }
         return properties;
-    }
-
-    private JsonNode resolved(JsonNode said) {
-        JsonNode now = said;
-        for (int i = 0; i < 10 && now.path("$ref").isTextual(); i++) {
-            String reference = now.path("$ref").asText();
-            now = schemas.getOrDefault(reference.substring(reference.lastIndexOf('/') + 1), MissingNode.getInstance());
-        }
-        return now;
     }
 }

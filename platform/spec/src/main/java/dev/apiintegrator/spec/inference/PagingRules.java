@@ -74,10 +74,10 @@ final class PagingRules {
     private static final Set<String> DOUBTFUL =
             Set.of("start", "from", "after", "first", "p", "skip", "marker", "continuation");
 
-    private final Map<String, JsonNode> schemas;
+    private final ApiSpec spec;
 
     PagingRules(ApiSpec spec) {
-        this.schemas = spec.schemas();
+        this.spec = spec;
     }
 
     Optional<Inferred<Paging>> of(Operation operation) {
@@ -199,7 +199,7 @@ final class PagingRules {
                 .sorted((one, other) -> Boolean.compare(other.isSuccess(), one.isSuccess()))
                 .map(Response::contents)
                 .filter(contents -> !contents.isEmpty())
-                .map(contents -> resolved(contents.get(0).schema()))
+                .map(contents -> spec.resolved(contents.get(0).schema()))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
     }
@@ -215,7 +215,7 @@ final class PagingRules {
             return "";
         }
         for (Map.Entry<String, JsonNode> each : properties(schema).entrySet()) {
-            if (resolved(each.getValue()).path("type").asText("object").equals("object")) {
+            if (spec.resolved(each.getValue()).path("type").asText("object").equals("object")) {
                 String inner = field(each.getValue(), prefix + each.getKey() + ".", depth + 1);
                 if (!inner.isEmpty()) {
                     return inner;
@@ -231,7 +231,7 @@ final class PagingRules {
             return "";
         }
         for (Map.Entry<String, JsonNode> each : properties(schema).entrySet()) {
-            if (resolved(each.getValue()).path("type").asText("").equals("array")) {
+            if (spec.resolved(each.getValue()).path("type").asText("").equals("array")) {
                 return each.getKey();
             }
         }
@@ -240,7 +240,7 @@ final class PagingRules {
 
     private Map<String, JsonNode> properties(JsonNode schema) {
         Map<String, JsonNode> properties = new LinkedHashMap<>();
-        collect(resolved(schema), properties, 0);
+        collect(spec.resolved(schema), properties, 0);
         return properties;
     }
 
@@ -250,16 +250,7 @@ final class PagingRules {
         }
         schema.path("properties").fields().forEachRemaining(each -> into.putIfAbsent(each.getKey(), each.getValue()));
         for (String parts : List.of("allOf", "oneOf", "anyOf")) {
-            schema.path(parts).forEach(part -> collect(resolved(part), into, depth + 1));
+            schema.path(parts).forEach(part -> collect(spec.resolved(part), into, depth + 1));
         }
-    }
-
-    private JsonNode resolved(JsonNode said) {
-        JsonNode now = said;
-        for (int i = 0; i < 10 && now.path("$ref").isTextual(); i++) {
-            String reference = now.path("$ref").asText();
-            now = schemas.getOrDefault(reference.substring(reference.lastIndexOf('/') + 1), MissingNode.getInstance());
-        }
-        return now;
     }
 }
