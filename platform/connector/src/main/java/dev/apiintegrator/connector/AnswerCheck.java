@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -21,6 +22,10 @@ public final class AnswerCheck {
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final int MOST_PROBLEMS = 5;
 
+    /** Before there is a value, a document of a few lines would unfold without end. */
+    private static final SchemaValidatorsConfig AS_NEEDED =
+            SchemaValidatorsConfig.builder().preloadJsonSchema(false).build();
+
     private final JsonNode answers;
     private final Map<String, JsonSchema> schemas = new HashMap<>();
 
@@ -29,12 +34,15 @@ public final class AnswerCheck {
     }
 
     /**
+     * Of a hostile document nothing is judged: of one whose schemas are composed of themselves, or of more than 10,000 others.
+     *
      * @param answers JSON with {@code responses} by status, and the {@code components} that they refer to
      * @throws IllegalArgumentException when it is no JSON
      */
     public static AnswerCheck of(byte[] answers) {
         try {
-            return new AnswerCheck(JSON.readTree(answers));
+            JsonNode read = JSON.readTree(answers);
+            return new AnswerCheck(Composition.isBounded(read) ? read : JSON.createObjectNode());
         } catch (IOException e) {
             throw new IllegalArgumentException("no schemas of answers: " + e.getMessage(), e);
         }
@@ -91,8 +99,10 @@ public final class AnswerCheck {
         }
         return Optional.of(schemas.computeIfAbsent(
                 key,
-                any -> SCHEMAS.getSchema(JSON.createObjectNode()
-                        .put("$ref", "#/responses/" + key)
-                        .setAll(Map.of("responses", responses, "components", answers.path("components"))))));
+                any -> SCHEMAS.getSchema(
+                        JSON.createObjectNode()
+                                .put("$ref", "#/responses/" + key)
+                                .setAll(Map.of("responses", responses, "components", answers.path("components"))),
+                        AS_NEEDED)));
     }
 }

@@ -10,10 +10,13 @@ import dev.apiintegrator.spec.Example;
 import dev.apiintegrator.spec.Operation;
 import dev.apiintegrator.spec.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Values that fit an API's schemas: the same for the same document each time.
@@ -23,6 +26,9 @@ import java.util.Optional;
 public final class Samples {
 
     private static final int DEPTH = 12;
+
+    /** Values in one sample: what is required in what is required grows fast. */
+    private static final int MOST_VALUES = 20_000;
 
     private final ApiSpec spec;
 
@@ -39,6 +45,16 @@ public final class Samples {
 
         Direction(String unwanted) {
             this.unwanted = unwanted;
+        }
+    }
+
+    /** One sample that is being made. */
+    private static final class Making {
+        private final Direction direction;
+        private int left = MOST_VALUES;
+
+        Making(Direction direction) {
+            this.direction = direction;
         }
     }
 
@@ -60,7 +76,7 @@ public final class Samples {
                 .map(Example::value)
                 .filter(value -> fits(value, schema))
                 .findFirst();
-        return example.orElseGet(() -> of(schema, Direction.REQUEST, 0));
+        return example.orElseGet(() -> of(schema, new Making(Direction.REQUEST), 0));
     }
 
     /** What an operation's body is; empty when it has none. */
@@ -75,7 +91,7 @@ public final class Samples {
 
     /** A plain value that an answer may have. */
     JsonNode answer(JsonNode schema) {
-        return of(schema, Direction.RESPONSE, 0);
+        return of(schema, new Making(Direction.RESPONSE), 0);
     }
 
     /** Anything goes where a reference leads nowhere. */
@@ -90,11 +106,11 @@ public final class Samples {
                 return example.value();
             }
         }
-        return of(content.schema(), direction, 0);
+        return of(content.schema(), new Making(direction), 0);
     }
 
-    private JsonNode of(JsonNode said, Direction direction, int depth) {
-        JsonNode schema = merged(resolved(said), depth);
+    private JsonNode of(JsonNode said, Making making, int depth) {
+        JsonNode schema = merged(said, depth);
         for (String stated : List.of("const", "example", "default")) {
             if (schema.has(stated) && fits(schema.get(stated), schema)) {
                 return schema.get(stated);
@@ -111,53 +127,57 @@ public final class Samples {
             }
         }
         String type = type(schema);
-        if (depth > DEPTH) {
+        if (--making.left <= 0 || depth > DEPTH) {
             return type.equals("array") ? JsonNodeFactory.instance.arrayNode() : Texts.leaf(schema, type);
         }
         return switch (type) {
-            case "object" -> object(schema, direction, depth);
-            case "array" -> array(schema, direction, depth);
+            case "object" -> object(schema, making, depth);
+            case "array" -> array(schema, making, depth);
             default -> Texts.leaf(schema, type);
         };
     }
 
-    private JsonNode object(JsonNode schema, Direction direction, int depth) {
+    private JsonNode object(JsonNode schema, Making making, int depth) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         JsonNode properties = schema.path("properties");
         for (JsonNode name : schema.path("required")) {
             JsonNode property = properties.path(name.asText());
-            if (resolved(property).path(direction.unwanted).asBoolean() || object.has(name.asText())) {
+            if (resolved(property).path(making.direction.unwanted).asBoolean() || object.has(name.asText())) {
                 continue;
             }
-            object.set(name.asText(), of(property, direction, depth + 1));
+            object.set(name.asText(), of(property, making, depth + 1));
         }
         JsonNode discriminator = schema.path("discriminator").path("propertyName");
         if (discriminator.isTextual()
                 && !object.has(discriminator.asText())
                 && properties.has(discriminator.asText())) {
-            object.set(discriminator.asText(), of(properties.path(discriminator.asText()), direction, depth + 1));
+            object.set(discriminator.asText(), of(properties.path(discriminator.asText()), making, depth + 1));
         }
         int least = schema.path("minProperties").asInt(0);
         for (Map.Entry<String, JsonNode> property : properties.properties()) {
             if (object.size() < least && !object.has(property.getKey())) {
-                object.set(property.getKey(), of(property.getValue(), direction, depth + 1));
+                object.set(property.getKey(), of(property.getValue(), making, depth + 1));
             }
         }
         for (int i = object.size(); i < Math.min(least, 10); i++) {
             JsonNode more = schema.path("additionalProperties");
             object.set(
                     "property" + i,
-                    of(more.isObject() ? more : JsonNodeFactory.instance.objectNode(), direction, depth + 1));
+                    of(more.isObject() ? more : JsonNodeFactory.instance.objectNode(), making, depth + 1));
         }
         return object;
     }
 
-    private JsonNode array(JsonNode schema, Direction direction, int depth) {
+    private JsonNode array(JsonNode schema, Making making, int depth) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         int least = Math.min(schema.path("minItems").asInt(0), 100);
         JsonNode items = schema.path("items");
         int wanted = depth < 3 && schema.path("maxItems").asInt(1) > 0 ? Math.max(1, least) : least;
-        JsonNode one = wanted == 0 ? null : of(items, direction, depth + 1);
+        int before = making.left;
+        JsonNode one = wanted == 0 ? null : of(items, making, depth + 1);
+        int each = Math.max(1, before - making.left);
+        wanted = Math.max(Math.min(wanted, 1), Math.min(wanted, 1 + Math.max(0, making.left) / each));
+        making.left -= each * Math.max(0, wanted - 1);
         for (int i = 0; i < wanted; i++) {
             array.add(schema.path("uniqueItems").asBoolean() && i > 0 ? Texts.another(one, i) : one);
         }
@@ -165,23 +185,29 @@ public final class Samples {
     }
 
     /** Alternatives chosen, and all that holds together in one schema. */
-    private JsonNode merged(JsonNode schema, int depth) {
+    private JsonNode merged(JsonNode said, int depth) {
+        return merged(resolved(said), depth, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** @param taken what is in it already, which would add nothing once more */
+    private JsonNode merged(JsonNode schema, int depth, Set<JsonNode> taken) {
         JsonNode chosen = schema;
+        boolean isNew = taken.add(schema);
         for (String alternatives : List.of("oneOf", "anyOf", "items")) {
             JsonNode choices = chosen.path(alternatives);
             if (alternatives.equals("items") && chosen.has("type")) {
                 continue; // without a type, people who write a list there mean alternatives
             }
-            if (choices.isArray() && !choices.isEmpty() && depth <= DEPTH) {
-                chosen = joined(without(chosen, alternatives), merged(resolved(choice(choices)), depth + 1));
+            if (choices.isArray() && !choices.isEmpty() && depth <= DEPTH && isNew) {
+                chosen = joined(without(chosen, alternatives), merged(resolved(choice(choices)), depth + 1, taken));
             }
         }
-        if (!chosen.path("allOf").isArray() || depth > DEPTH) {
+        if (!chosen.path("allOf").isArray() || depth > DEPTH || !isNew) {
             return chosen;
         }
         JsonNode whole = without(chosen, "allOf");
         for (JsonNode part : chosen.path("allOf")) {
-            whole = joined(whole, merged(resolved(part), depth + 1));
+            whole = joined(whole, merged(resolved(part), depth + 1, taken));
         }
         return whole;
     }
@@ -250,7 +276,7 @@ public final class Samples {
     }
 
     private boolean fits(JsonNode value, JsonNode said, int depth) {
-        JsonNode schema = merged(resolved(said), depth);
+        JsonNode schema = merged(said, depth);
         if (depth > DEPTH || schema.isEmpty()) {
             return true;
         }

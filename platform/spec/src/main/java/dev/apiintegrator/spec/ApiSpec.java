@@ -2,8 +2,12 @@ package dev.apiintegrator.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an API's document says, whatever its format.
@@ -39,6 +43,8 @@ public record ApiSpec(
     /** Longer chains of references lead nowhere, or to themselves. */
     private static final int LONGEST_CHAIN = 12;
 
+    private static final int MOST_PARTS = 10_000;
+
     /** The schema that is meant, where this only refers to it; a missing node when it leads to none. */
     public JsonNode resolved(JsonNode schema) {
         JsonNode now = schema;
@@ -47,5 +53,27 @@ public record ApiSpec(
             now = schemas.getOrDefault(reference.substring(reference.lastIndexOf('/') + 1), MissingNode.getInstance());
         }
         return now;
+    }
+
+    /**
+     * The properties of an object, those of all that it is composed of among them. Of a hostile number of parts not all.
+     *
+     * @return in the order in which the document has them; a name's first counts
+     */
+    public Map<String, JsonNode> properties(JsonNode schema) {
+        Map<String, JsonNode> properties = new LinkedHashMap<>();
+        collect(schema, properties, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
+        return properties;
+    }
+
+    private void collect(JsonNode said, Map<String, JsonNode> into, Set<JsonNode> taken, int depth) {
+        JsonNode schema = resolved(said);
+        if (depth > LONGEST_CHAIN || taken.size() > MOST_PARTS || !taken.add(schema)) {
+            return;
+        }
+        schema.path("properties").properties().forEach(each -> into.putIfAbsent(each.getKey(), each.getValue()));
+        for (String parts : List.of("allOf", "oneOf", "anyOf")) {
+            schema.path(parts).forEach(part -> collect(part, into, taken, depth + 1));
+        }
     }
 }

@@ -71,7 +71,7 @@ final class ErrorRules {
 
     /** Of the answer itself, else of an object or list in it that is called so. */
     private Optional<ErrorShape> shape(JsonNode schema, String prefix) {
-        Map<String, JsonNode> properties = properties(schema, 0);
+        Map<String, JsonNode> properties = spec.properties(schema);
         String message = first(properties, MESSAGES);
         if (!message.isEmpty()) {
             String code = first(properties, CODES);
@@ -107,15 +107,5 @@ final class ErrorRules {
             }
         }
         return "";
-    }
-
-    private Map<String, JsonNode> properties(JsonNode schema, int depth) {
-        Map<String, JsonNode> properties = new LinkedHashMap<>();
-        schema.path("properties").properties().forEach(each -> properties.put(each.getKey(), each.getValue()));
-        for (String parts : depth < 5 ? List.of("allOf", "oneOf", "anyOf") : List.<String>of()) {
-            schema.path(parts)
-                    .forEach(part -> properties(spec.resolved(part), depth + 1).forEach(properties::putIfAbsent));
-        }
-        return properties;
     }
 }

@@ -239,18 +239,6 @@ final class PagingRules {
     }
 
     private Map<String, JsonNode> properties(JsonNode schema) {
-        Map<String, JsonNode> properties = new LinkedHashMap<>();
-        collect(spec.resolved(schema), properties, 0);
-        return properties;
-    }
-
-    private void collect(JsonNode schema, Map<String, JsonNode> into, int depth) {
-        if (depth > 8) {
-            return;
-        }
-        schema.path("properties").fields().forEachRemaining(each -> into.putIfAbsent(each.getKey(), each.getValue()));
-        for (String parts : List.of("allOf", "oneOf", "anyOf")) {
-            schema.path(parts).forEach(part -> collect(spec.resolved(part), into, depth + 1));
-        }
+        return spec.properties(schema);
     }
 }
