@@ -2,6 +2,9 @@ package dev.apiintegrator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,28 @@ class GenerateCommandTest {
         assertThat(Run.integrator("generate", "monitor", MESSAGES, "--into", routes)
                         .err())
                 .contains("is there already");
+    }
+
+    @Test
+    void printsSamplesThatEditorsKnowTheSchemaOf() throws Exception {
+        Path crm = Path.of("../../connectors/crm");
+
+        JsonNode sample = new ObjectMapper()
+                .readTree(Run.integrator("generate", "sample", crm, "createContact")
+                        .out());
+
+        String[] schema = sample.get("$schema").asText().split("#");
+        assertThat(new ObjectMapper()
+                        .readTree(Path.of(URI.create(schema[0])).toFile())
+                        .at(schema[1])
+                        .isObject())
+                .isTrue();
+        assertThat(sample.has("email")).isTrue();
+        assertThat(Run.integrator("generate", "sample", crm, "findContacts", "--answer")
+                        .out())
+                .contains("schemas.json#/operations/crm-find-contacts/responses/200");
+        assertThat(Run.integrator("generate", "sample", crm, "getContact").err())
+                .contains("'getContact' takes nothing");
     }
 
     @Test

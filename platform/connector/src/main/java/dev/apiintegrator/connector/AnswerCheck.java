@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -23,8 +24,10 @@ public final class AnswerCheck {
     private static final int MOST_PROBLEMS = 5;
 
     /** Before there is a value, a document of a few lines would unfold without end. */
-    private static final SchemaValidatorsConfig AS_NEEDED =
-            SchemaValidatorsConfig.builder().preloadJsonSchema(false).build();
+    private static final SchemaValidatorsConfig AS_NEEDED = SchemaValidatorsConfig.builder()
+            .preloadJsonSchema(false)
+            .pathType(PathType.LEGACY)
+            .build();
 
     private final JsonNode answers;
     private final Map<String, JsonSchema> schemas = new HashMap<>();

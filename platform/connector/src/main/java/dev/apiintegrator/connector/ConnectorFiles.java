@@ -25,6 +25,9 @@ public final class ConnectorFiles {
     /** The Kamelets. */
     public static final String KAMELETS = "connector.yaml";
 
+    /** What each operation takes and answers. */
+    public static final String SCHEMAS = "schemas.json";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ConnectorFiles() {}
@@ -34,7 +37,7 @@ public final class ConnectorFiles {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(KAMELETS, utf8(new KameletWriter(connector).all()));
         files.put("document." + ending(document), document.bytes());
-        files.put("schemas.json", utf8(schemas(connector)));
+        files.put(SCHEMAS, utf8(schemas(connector)));
         files.put("README.md", utf8(readme(connector, document)));
         return files;
     }

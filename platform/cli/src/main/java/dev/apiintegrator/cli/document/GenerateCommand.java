@@ -1,11 +1,14 @@
 package dev.apiintegrator.cli.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.apiintegrator.cli.CommandFailed;
 import dev.apiintegrator.cli.ExitCode;
 import dev.apiintegrator.cli.GlobalOptions;
 import dev.apiintegrator.connector.Connector;
+import dev.apiintegrator.connector.ConnectorFiles;
 import dev.apiintegrator.connector.ConnectorOperation;
 import dev.apiintegrator.connector.MonitorFiles;
+import dev.apiintegrator.connector.SampleDocument;
 import dev.apiintegrator.connector.SampleRoute;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Writes what people begin with. */
 @Command(
         name = "generate",
-        description = "Writes a beginning: a route that calls an operation of a connector, or its monitor.")
+        description = "Writes a beginning: a route that calls an operation of a connector, a sample, a monitor.")
 public final class GenerateCommand {
 
     private final GlobalOptions options;
@@ -55,6 +58,31 @@ public final class GenerateCommand {
                 .findFirst()
                 .orElseThrow(() -> new CommandFailed(
                         "'" + connector.name() + "' has no operation '" + wanted + "': see its README.md"));
+    }
+
+    @Command(
+            name = "sample",
+            description = "Prints what an operation takes, or answers, as JSON that editors know the schema of.",
+            footer = {
+                "  integrator generate sample connectors/crm createContact > contact.json",
+                "  integrator generate sample connectors/crm findContacts --answer"
+            })
+    int sample(
+            @Parameters(index = "0", paramLabel = "CONNECTOR", description = "Its directory") Path directory,
+            @Parameters(index = "1", paramLabel = "OPERATION", description = "By its id or Kamelet") String wanted,
+            @Option(names = "--answer", description = "What it answers. Default: what it takes") boolean answer) {
+        Connector connector = ConnectorDirectory.read(directory).connector();
+        ConnectorOperation operation = operation(connector, wanted);
+        String schema = directory
+                        .resolve(ConnectorFiles.SCHEMAS)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toUri() + "#/operations/" + operation.kamelet() + "/";
+        JsonNode sample = SampleDocument.of(connector, operation, answer, schema)
+                .orElseThrow(() -> new CommandFailed(
+                        "'" + wanted + "' " + (answer ? "answers" : "takes") + " nothing that its document describes"));
+        options.screen().println(sample.toPrettyString());
+        return ExitCode.OK;
     }
 
     @Command(
