@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  */
 public record Channel(String scheme, String address, boolean receives) implements Binding {
 
-    /** What topics and subjects are made of; nothing that could be an option of an endpoint. */
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._{}*>/-]{1,249}");
+    /** What topics and subjects are made of; nothing that could be an option of an endpoint, or a placeholder of Camel's. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?=.{1,249}$)(?:[A-Za-z0-9._*>/-]|\\{[A-Za-z0-9._-]+\\}(?!\\}))+");
 
     /** Empty when no broker of the document is one that this platform speaks to, or the address could be none of it. */
     static Optional<Channel> of(Operation operation, ApiSpec spec) {

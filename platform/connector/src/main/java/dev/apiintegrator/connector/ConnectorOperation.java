@@ -10,7 +10,6 @@ import dev.apiintegrator.spec.inference.Paging;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +92,7 @@ public record ConnectorOperation(
         Inferred<String> key = inferences.idempotencyKeys().get(operation.id());
         boolean header = key != null
                 && key.confidence() >= SURE
-                && key.value().toLowerCase(Locale.ROOT).contains("idempotency");
+                && key.value().matches("(?i)[a-z0-9-]{0,40}idempotency[a-z0-9-]{0,40}");
         return header && (key.confidence() == 1 || isHeader(operation, key.value()))
                 ? CallTemplate.repeatedBy(key.value())
                 : "";

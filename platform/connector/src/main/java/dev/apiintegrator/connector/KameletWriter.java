@@ -168,7 +168,7 @@ final class KameletWriter {
                     .put("title", "Fields")
                     .put("description", "What is wanted of the answer, as GraphQL writes it: id owner { login }")
                     .put("type", "string")
-                    .put("default", fields(each));
+                    .put("default", literal(fields(each)));
         }
         each.paging()
                 .ifPresent(paging -> properties

@@ -50,6 +50,7 @@ class ChannelTest {
         assertThat(connector("", "orders?brokers=elsewhere:9092").operations()).isEmpty();
         assertThat(connector("", "orders&x={{secret:key}}").operations()).isEmpty();
         assertThat(connector("", "orders.${header.x}").operations()).isEmpty();
+        assertThat(connector("", "orders.{{java.home}}").operations()).isEmpty();
     }
 
     @Test

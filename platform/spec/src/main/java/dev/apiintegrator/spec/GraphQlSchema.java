@@ -12,6 +12,7 @@ import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.InterfaceTypeDefinition;
 import graphql.language.ListType;
+import graphql.language.NamedNode;
 import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.OperationTypeDefinition;
@@ -29,12 +30,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes operations of the fields of Query, Mutation and Subscription, and JSON schemas of types. One schema, one object. */
 final class GraphQlSchema {
 
     private static final Map<String, String> SCALARS =
             Map.of("Int", "integer", "Float", "number", "String", "string", "Boolean", "boolean", "ID", "string");
+    /** October 2021, 2.1.9. */
+    private static final Pattern NAME = Pattern.compile("[_A-Za-z][_0-9A-Za-z]*");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final List<Definition<?>> definitions;
@@ -79,6 +84,12 @@ final class GraphQlSchema {
     }
 
     private void collect(Definition<?> definition) {
+        if (definition instanceof NamedNode<?> named
+                && named.getName() != null
+                && !NAME.matcher(named.getName()).matches()) {
+            notNamed(named.getName(), definition.getSourceLocation());
+            return;
+        }
         if (definition instanceof SchemaDefinition schema) { // extensions of it are one as well
             for (OperationTypeDefinition root : schema.getOperationTypeDefinitions()) {
                 roots.put(root.getName(), root.getTypeName().getName());
@@ -89,7 +100,8 @@ final class GraphQlSchema {
             object(type.getName(), type.getDescription(), type.getFieldDefinitions());
         } else if (definition instanceof InputObjectTypeDefinition type) {
             ObjectNode schema = named(type.getName(), type.getDescription()).put("type", "object");
-            type.getInputValueDefinitions()
+            type.getInputValueDefinitions().stream()
+                    .filter(GraphQlSchema::isNamed)
                     .forEach(value -> property(schema, value.getName(), value.getType(), value.getDescription(), true));
         } else if (definition instanceof EnumTypeDefinition type) {
             ObjectNode schema = named(type.getName(), type.getDescription()).put("type", "string");
@@ -115,6 +127,10 @@ final class GraphQlSchema {
         ObjectNode schema = named(name, description).put("type", "object");
         List<FieldDefinition> known = fields.computeIfAbsent(name, key -> new ArrayList<>());
         for (FieldDefinition field : more) {
+            if (!isNamed(field)) {
+                notNamed(name + "." + field.getName(), field.getSourceLocation());
+                continue;
+            }
             if (schema.path("properties").has(field.getName())) {
                 findings.add(Finding.warning(
                                 "duplicate-field", "'" + name + "' has the field '" + field.getName() + "' twice")
@@ -133,6 +149,32 @@ final class GraphQlSchema {
                 property.put("deprecated", true);
             }
         }
+    }
+
+    /** An introspection's names are any texts. */
+    private static boolean isNamed(FieldDefinition field) {
+        return NAME.matcher(field.getName()).matches()
+                && isNamed(field.getType())
+                && field.getInputValueDefinitions().stream().allMatch(GraphQlSchema::isNamed);
+    }
+
+    private static boolean isNamed(InputValueDefinition value) {
+        return NAME.matcher(value.getName()).matches() && isNamed(value.getType());
+    }
+
+    private static boolean isNamed(Type<?> type) {
+        if (type instanceof NonNullType inner) {
+            return isNamed(inner.getType());
+        }
+        return type instanceof ListType list
+                ? isNamed(list.getType())
+                : NAME.matcher(((TypeName) type).getName()).matches();
+    }
+
+    private void notNamed(String what, SourceLocation location) {
+        findings.add(Finding.error("bad-name", "'" + what + "' has a name that GraphQL does not allow")
+                .atLine(line(location))
+                .suggesting("it is left out"));
     }
 
     private static boolean isNeeded(InputValueDefinition value) {

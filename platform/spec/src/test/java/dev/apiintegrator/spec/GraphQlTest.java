@@ -96,6 +96,30 @@ class GraphQlTest {
                 .containsExactly("no-operations");
     }
 
+    /** Names go into queries, and those into routes: an introspection that is none of GraphQL's may not write them. */
+    @Test
+    void namesThatGraphQlDoesNotAllowAreLeftOut() {
+        ApiSpec spec = ApiSpecs.read(ApiDocument.of("""
+                {"data":{"__schema":{"queryType":{"name":"Query"},"mutationType":null,"subscriptionType":null,"directives":[],"types":[
+                  {"kind":"OBJECT","name":"Query","interfaces":[],"fields":[
+                    {"name":"good","args":[],"type":{"kind":"OBJECT","name":"Order"},"isDeprecated":false},
+                    {"name":"bad } mutation {","args":[],"type":{"kind":"SCALAR","name":"String"},"isDeprecated":false},
+                    {"name":"worse","args":[{"name":"a: String) { x } #","type":{"kind":"SCALAR","name":"String"}}],
+                      "type":{"kind":"SCALAR","name":"String"},"isDeprecated":false}]},
+                  {"kind":"OBJECT","name":"Order","interfaces":[],"fields":[
+                    {"name":"id","args":[],"type":{"kind":"SCALAR","name":"ID"},"isDeprecated":false},
+                    {"name":"x(a: \\"{{secret:key}}\\")","args":[],"type":{"kind":"SCALAR","name":"String"},"isDeprecated":false}]},
+                  {"kind":"SCALAR","name":"String"},{"kind":"SCALAR","name":"ID"}]}}}
+                """.getBytes(StandardCharsets.UTF_8), "", "introspection.json"));
+
+        assertThat(spec.operations()).extracting(Operation::id).containsExactly("good");
+        assertThat(spec.schemas().get("Order").path("properties").size()).isEqualTo(1);
+        assertThat(spec.findings())
+                .extracting(Finding::code)
+                .containsOnly("bad-name")
+                .hasSize(3);
+    }
+
     @Test
     void noOperationOfARealSchemaIsLost() throws IOException {
         for (Path file : RealDocuments.in("graphql")) {
