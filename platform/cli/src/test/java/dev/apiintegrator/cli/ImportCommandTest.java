@@ -79,6 +79,23 @@ class ImportCommandTest {
         assertThat(refused.err()).contains("'listAll' is no operation of pets");
     }
 
+    @Test
+    void saysHowMessagesAreUsedAndThatThereIsNothingToCall() throws Exception {
+        Path file = Files.writeString(directory.resolve("events.yaml"), """
+                asyncapi: 3.0.0
+                info: { title: Shop, version: "1" }
+                channels: { orders: { address: orders, messages: { order: { payload: { type: string } } } } }
+                operations: { tellOrder: { action: send, channel: { $ref: "#/channels/orders" } } }
+                """);
+
+        Run run = Run.integrator("import", file, "--name", "shop", "--into", directory);
+
+        assertThat(run.err()).contains("from: { uri: \"kamelet:shop-tell-order\" }");
+        Run test = Run.integrator("test", "connector", directory.resolve("shop"));
+        assertThat(test.exitCode()).isNotZero();
+        assertThat(test.err()).contains("'shop' has nothing to call");
+    }
+
     /** What lies in {@code connectors/} is what the importer makes of its documents today. */
     @Test
     void makesOurOwnConnectorsAsTheyAre() throws Exception {

@@ -38,6 +38,11 @@ public record ConnectorOperation(
     /** In that of messages that come: those who share them. */
     static final String GROUP = "group";
 
+    /** Of its Kamelet: {@code action}, {@code sink} or {@code source}. Only of the last a route is from. */
+    public String type() {
+        return binding instanceof Channel channel ? channel.receives() ? "source" : "sink" : "action";
+    }
+
     /** How it is called; empty for one of messages. */
     public Optional<Call> call() {
         return binding instanceof Call call ? Optional.of(call) : Optional.empty();

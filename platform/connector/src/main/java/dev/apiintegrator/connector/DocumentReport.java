@@ -75,6 +75,7 @@ public final class DocumentReport {
                 .forEach(each -> root.withArray("kamelets")
                         .addObject()
                         .put("name", each.kamelet())
+                        .put("type", each.type())
                         .put("operation", each.operation().id()));
         addFindings(overrides.lost(connector.spec()), root);
         return root;

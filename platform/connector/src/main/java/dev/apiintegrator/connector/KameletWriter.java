@@ -69,7 +69,7 @@ final class KameletWriter {
                 .put("apiintegrator.dev/connector", connector.name())
                 .put("apiintegrator.dev/operation", operation.id())
                 .put("apiintegrator.dev/api-version", connector.spec().version());
-        metadata.putObject("labels").put("camel.apache.org/kamelet.type", type(each.binding()));
+        metadata.putObject("labels").put("camel.apache.org/kamelet.type", each.type());
         ObjectNode spec = kamelet.putObject("spec");
         definition(spec.putObject("definition"), each);
         ArrayNode dependencies = spec.putArray("dependencies").add("camel:kamelet");
@@ -86,10 +86,6 @@ final class KameletWriter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can be written", e);
         }
-    }
-
-    private static String type(Binding binding) {
-        return binding instanceof Channel channel ? channel.receives() ? "source" : "sink" : "action";
     }
 
     private ObjectNode endpoint(ConnectorOperation each) {

@@ -65,7 +65,7 @@ public final class DiffCommand implements Callable<Integer> {
             description = "Show the edits of routes that are offered: what has only got another name")
     private boolean edits;
 
-    @Option(names = "--write", description = "Make these edits; import the document with them")
+    @Option(names = "--write", description = "Make these edits; the document is imported on its own")
     private boolean writing;
 
     public DiffCommand(GlobalOptions options) {

@@ -90,8 +90,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (findings > 0) {
             screen.note(findings + " findings: integrator inspect " + place);
         }
-        screen.note("use one in a route:  to: { uri: \"kamelet:"
-                + Screen.clean(kamelets.path(0).path("name").asText()) + "\" }");
+        use(
+                kamelets.path(0).path("name").asText(),
+                kamelets.path(0).path("type").asText());
     }
 
     private int local() {
@@ -155,7 +156,14 @@ public final class ImportCommand implements Callable<Integer> {
         }
         screen.println(screen.paint(Style.STRONG, name) + ": "
                 + connector.operations().size() + " operations in " + directory);
-        screen.note("use one in a route:  to: { uri: \"kamelet:"
-                + connector.operations().get(0).kamelet() + "\" }");
+        use(
+                connector.operations().get(0).kamelet(),
+                connector.operations().get(0).type());
+    }
+
+    private void use(String kamelet, String type) {
+        options.screen()
+                .note("use one in a route:  " + (type.equals("source") ? "from" : "to") + ": { uri: \"kamelet:"
+                        + Screen.clean(kamelet) + "\" }");
     }
 }

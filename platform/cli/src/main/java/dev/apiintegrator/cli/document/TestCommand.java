@@ -100,7 +100,7 @@ public final class TestCommand implements Callable<Integer> {
             @Option(
                             names = "--against",
                             paramLabel = "URL",
-                            description = "The API, or a sandbox of it: only GET is called")
+                            description = "The API, or a sandbox of it: only what reads is called")
                     String url,
             @Option(
                             names = "--all-methods",
@@ -161,6 +161,10 @@ public final class TestCommand implements Callable<Integer> {
                                 + " " + operation.operation().signature() + "  " + verdict.status()
                                 + (verdict.isGood() ? "" : "  " + Screen.clean(verdict.problem())));
             }
+        }
+        if (verdicts.isEmpty()) {
+            throw new CommandFailed("'" + connector.name() + "' has nothing to call"
+                    + (allMethods ? "" : " that only reads: --all-methods calls the others too"));
         }
         long bad = verdicts.stream().filter(verdict -> !verdict.isGood()).count();
         if (options.json()) {
